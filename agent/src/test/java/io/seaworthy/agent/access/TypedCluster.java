@@ -8,6 +8,7 @@ import io.seaworthy.agent.cluster.Cluster;
 import io.seaworthy.agent.cluster.Listing;
 import io.seaworthy.agent.cluster.ResourceKind;
 import io.seaworthy.agent.cluster.ValueReader;
+import io.seaworthy.agent.cluster.ValueVisitor;
 import io.seaworthy.posture.v1.ItemError;
 import io.seaworthy.posture.v1.TillerProbe;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** A complete cluster of typed objects that can only be listed: no text in between, for properties of many tries. */
 record TypedCluster(List<HasMetadata> objects) implements Cluster {
@@ -58,6 +60,12 @@ record TypedCluster(List<HasMetadata> objects) implements Cluster {
 
     @Override
     public <T extends HasMetadata> Answer<T> get(Class<T> kind, String namespace, String name) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Listing listData(
+            ResourceKind kind, String labelSelector, String key, Predicate<ObjectMeta> wanted, ValueVisitor each) {
         throw new UnsupportedOperationException();
     }
 
