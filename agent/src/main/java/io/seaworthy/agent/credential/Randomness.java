@@ -33,7 +33,10 @@ final class Randomness {
             return false;
         }
         var seen = new Census(value);
-        return seen.digits + seen.symbols >= 2 && seen.lower + seen.upper >= 4 && seen.entropy() >= 3.2 && seen.longestWord <= 14;
+        return seen.digits + seen.symbols >= 2
+                && seen.lower + seen.upper >= 4
+                && seen.entropy() >= 3.2
+                && seen.longestWord <= 14;
     }
 
     /** Whether a lower-case name was made by a machine: 16 characters without a separator, letters and digits mixed. */
@@ -42,7 +45,11 @@ final class Randomness {
             return false;
         }
         var seen = new Census(value);
-        return seen.separators == 0 && seen.symbols == 0 && seen.digits >= 3 && seen.lower >= 3 && seen.longestWord <= 8;
+        return seen.separators == 0
+                && seen.symbols == 0
+                && seen.digits >= 3
+                && seen.lower >= 3
+                && seen.longestWord <= 8;
     }
 
     /** Counts of the kinds of characters in one string. */
@@ -65,14 +72,14 @@ final class Randomness {
                 if (c < 128) {
                     counts[c]++;
                 }
-                boolean letter = c >= 'a' && c <= 'z';
+                boolean letter = Ascii.lower(c);
                 word = letter ? word + 1 : 0;
                 longestWord = Math.max(longestWord, word);
                 if (letter) {
                     lower++;
-                } else if (c >= 'A' && c <= 'Z') {
+                } else if (Ascii.upper(c)) {
                     upper++;
-                } else if (c >= '0' && c <= '9') {
+                } else if (Ascii.digit(c)) {
                     digits++;
                 } else if (c == '-' || c == '_' || c == '.' || c == '/') {
                     separators++;

@@ -41,8 +41,8 @@ enum Shape {
     };
 
     private static final Pattern OBJECT_NAME = Pattern.compile("[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?");
-    private static final Pattern PAIRS =
-            Pattern.compile("[A-Za-z_][\\w.@-]{0,63}:[^\\s:,/]{4,128}(?:,[A-Za-z_][\\w.@-]{0,63}:[^\\s:,/]{4,128}){0,7}");
+    private static final Pattern PAIRS = Pattern.compile(
+            "[A-Za-z_][\\w.@-]{0,63}:[^\\s:,/]{4,128}(?:,[A-Za-z_][\\w.@-]{0,63}:[^\\s:,/]{4,128}){0,7}");
 
     abstract boolean accepts(String value);
 
@@ -57,6 +57,6 @@ enum Shape {
     }
 
     private static boolean number(String value) {
-        return value.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.' || c == '-');
+        return value.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.' || c == '-');
     }
 }

@@ -1,0 +1,60 @@
+package io.seaworthy.agent.credential;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+
+/**
+ * Walks YAML event by event. Aliases of maps and lists are not followed, since their content was walked where it stands;
+ * duplicate keys are walked both.
+ */
+final class YamlTree {
+
+    private static final int MOST_CHARACTERS = 64 << 20;
+    private static final int MOST_ANCHORS = 1_000;
+    private static final LoadSettings SETTINGS = LoadSettings.builder()
+            .setCodePointLimit(MOST_CHARACTERS)
+            .setUseMarks(false)
+            .setLabel("release")
+            .build();
+
+    private YamlTree() {}
+
+    /** Whether it was YAML to its end; what stands before a mistake has been walked then. */
+    static boolean walk(String yaml, TreeWalk walk) {
+        try {
+            events(new ParserImpl(SETTINGS, new StreamReader(SETTINGS, yaml)), walk);
+            return true;
+        } catch (YamlEngineException e) {
+            return false; // not YAML from here on; the caller reads it as text, and the message would quote the input
+        }
+    }
+
+    private static void events(ParserImpl parser, TreeWalk walk) {
+        Map<String, String> anchors = new HashMap<>();
+        while (parser.hasNext()) {
+            var event = parser.next();
+            switch (event.getEventId()) {
+                case MappingStart -> walk.startMap();
+                case SequenceStart -> walk.startList();
+                case MappingEnd, SequenceEnd -> walk.end();
+                case Scalar -> {
+                    var scalar = (ScalarEvent) event;
+                    if (scalar.getAnchor().isPresent() && anchors.size() < MOST_ANCHORS) {
+                        anchors.put(scalar.getAnchor().get().getValue(), scalar.getValue());
+                    }
+                    walk.scalar(scalar.getValue());
+                }
+                case Alias ->
+                    walk.scalar(
+                            anchors.getOrDefault(((AliasEvent) event).getAlias().getValue(), ""));
+                case Comment, DocumentStart, DocumentEnd, StreamStart, StreamEnd -> {}
+            }
+        }
+    }
+}
