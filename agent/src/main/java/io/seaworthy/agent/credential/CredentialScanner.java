@@ -114,8 +114,11 @@ public final class CredentialScanner {
 
     /** {@code rpcpassword=rpcpassword}, {@code clientSecretKey: clientSecret}. */
     private static boolean namesItself(String name, String value) {
-        return value.length() <= name.length()
-                && Name.of(name).compact().contains(Name.of(value).compact());
+        if (value.length() > name.length()) {
+            return false;
+        }
+        String compact = Name.of(value).compact();
+        return compact.length() >= SHORTEST && Name.of(name).compact().contains(compact);
     }
 
     private static boolean mayHoldSettings(String value) {

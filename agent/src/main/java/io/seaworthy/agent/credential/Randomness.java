@@ -1,5 +1,7 @@
 package io.seaworthy.agent.credential;
 
+import java.util.Base64;
+
 /**
  * How random a string looks. Deliberately conservative: words, versions, dates, digests in lower-case hex and names with
  * separators are not random.
@@ -24,7 +26,25 @@ final class Randomness {
                 && seen.lower >= 4
                 && seen.separators * 10 < length
                 && seen.longestWord <= 10
-                && seen.entropy() >= 4.2;
+                && seen.entropy() >= 4.2
+                && !encodedText(value);
+    }
+
+    /** Base64 of something readable: a token's header, a configuration, a certificate. */
+    private static boolean encodedText(String value) {
+        int whole = value.length() / 4 * 4;
+        byte[] bytes;
+        try {
+            bytes = Base64.getDecoder()
+                    .decode(value.substring(0, whole).replace('-', '+').replace('_', '/'));
+        } catch (IllegalArgumentException e) {
+            return false; // not base64 at all
+        }
+        int readable = 0;
+        for (byte b : bytes) {
+            readable += b == '\n' || b == '\r' || b == '\t' || (b >= ' ' && b <= '~') ? 1 : 0;
+        }
+        return readable * 10 >= bytes.length * 9;
     }
 
     /** Whether a value whose name speaks of a key is long and mixed enough to be one. */

@@ -10,7 +10,7 @@ final class Settings {
 
     private static final int LONGEST_NAME = 64;
     private static final String ENDS_VALUE = "\"';,&|)}]>`";
-    private static final String CODE = "$`(<{";
+    private static final String CODE = "$`(<{[";
 
     private final String text;
     private final Consumer<Setting> found;

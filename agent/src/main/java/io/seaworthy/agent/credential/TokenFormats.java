@@ -86,7 +86,7 @@ final class TokenFormats {
             run = token.charAt(i) == token.charAt(i - 1) ? run + 1 : 1;
             longest = Math.max(longest, run);
         }
-        return longest >= 8 && longest * 3 >= Math.min(token.length(), 256);
+        return longest >= 12 || (longest >= 8 && longest * 3 >= Math.min(token.length(), 256));
     }
 
     private record Prefix(String text, Detector.TokenFormat format) {}

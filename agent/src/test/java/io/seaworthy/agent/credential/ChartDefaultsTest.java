@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +66,7 @@ class ChartDefaultsTest {
         return new Measure(files().length, hits.size(), (int) real, (int) labelled);
     }
 
-    private static TreeSet<String> hits() throws IOException {
+    private static Set<String> hits() throws IOException {
         var hits = new TreeSet<String>();
         for (var file : files()) {
             var report = SCANNER.release()
