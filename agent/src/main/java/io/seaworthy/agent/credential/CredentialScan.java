@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -40,18 +41,21 @@ public final class CredentialScan {
     public CredentialScan values(Source source, JsonParser json) throws IOException {
         var walk = new TreeWalk((path, name, value) -> value(source, path, name, value));
         JsonTree.walk(json, walk);
-        noteDepth(source, walk);
+        if (walk.tooDeep()) {
+            gaps.add(label(source) + " are nested deeper than " + TreeWalk.DEEPEST
+                    + " levels; what is below was not looked at");
+        }
         return this;
     }
 
     /** Values as YAML, as Helm 2 stores them. What is not YAML is read as text. */
     public CredentialScan values(Source source, String yaml) {
         var walk = new TreeWalk((path, name, value) -> value(source, path, name, value));
-        if (!YamlTree.walk(yaml, walk)) {
-            gaps.add(label(source) + " are not YAML; they were read as plain text");
-            scanner.text(yaml, found -> add(source, found, ObjectReference.getDefaultInstance()));
+        var outcome = YamlTree.walk(yaml, walk);
+        if (outcome != YamlTree.Outcome.COMPLETE) {
+            gaps.add(label(source) + " are " + outcome.words + "; they were read as plain text");
+            scanner.text(yaml, found -> addUnlessKnown(source, found));
         }
-        noteDepth(source, walk);
         return this;
     }
 
@@ -91,6 +95,16 @@ public final class CredentialScan {
         add(Source.MANIFEST, found, object);
     }
 
+    /** A text that was a tree to some place: what was found in the tree has the better path. */
+    private void addUnlessKnown(Source source, Found found) {
+        String fingerprint = salt.fingerprint(found.value());
+        if (hits.stream()
+                .noneMatch(
+                        hit -> hit.getSource() == source && hit.getFingerprint().equals(fingerprint))) {
+            add(source, found, ObjectReference.getDefaultInstance());
+        }
+    }
+
     private void add(Source source, Found found, ObjectReference object) {
         String fingerprint = salt.fingerprint(found.value());
         var hit = CredentialHit.newBuilder()
@@ -123,13 +137,6 @@ public final class CredentialScan {
         };
     }
 
-    private void noteDepth(Source source, TreeWalk walk) {
-        if (walk.tooDeep()) {
-            gaps.add(label(source) + " are nested deeper than " + TreeWalk.DEEPEST
-                    + " levels; what is below was not looked at");
-        }
-    }
-
     private void noteLength(Source source, String value) {
         if (value.length() > CredentialScanner.LONGEST) {
             gaps.add("a value of the " + label(source) + " is longer than " + CredentialScanner.LONGEST
@@ -138,6 +145,6 @@ public final class CredentialScan {
     }
 
     private static String label(Source source) {
-        return source.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return source.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

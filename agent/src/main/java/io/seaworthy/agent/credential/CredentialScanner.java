@@ -2,6 +2,7 @@ package io.seaworthy.agent.credential;
 
 import java.util.HashSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Decides whether one value is a credential. Pure: no clock, no client, no memory of values; shared by all threads. A new
@@ -81,8 +82,8 @@ public final class CredentialScanner {
         return new Found(span.detector(), path, value, detectors.weak().values().match(value));
     }
 
-    private void settings(String text, java.util.function.Function<Setting, KeyPath> path, Once seen) {
-        Settings.find(text, setting -> {
+    private void settings(String text, Function<Setting, KeyPath> path, Once seen) {
+        Settings.find(text, name -> detectors.byName(name).isPresent(), setting -> {
             if (setting.certain() && setting.end() - setting.start() >= SHORTEST) {
                 named(path.apply(setting), setting.name(), setting.value(text), seen);
             }

@@ -59,14 +59,14 @@ final class ManifestScan {
                         path, name, secret && path.holder().name().equals("data") ? decoded(value) : value, found::add);
             }
         });
-        boolean complete = YamlTree.walk(yaml, walk);
-        if (!complete) {
-            gaps.accept("manifest document " + number + " is not YAML; it was read as plain text");
-            scanner.text(yaml, found::add);
-        }
-        if (walk.tooDeep()) {
-            gaps.accept("manifest document " + number + " is nested deeper than " + TreeWalk.DEEPEST
-                    + " levels; what is below was not looked at");
+        var outcome = YamlTree.walk(yaml, walk);
+        if (outcome != YamlTree.Outcome.COMPLETE) {
+            gaps.accept("manifest document " + number + " is " + outcome.words + "; it was read as plain text");
+            scanner.text(yaml, hit -> {
+                if (found.stream().noneMatch(known -> known.value().equals(hit.value()))) {
+                    found.add(hit);
+                }
+            });
         }
         var reference = object.build();
         found.forEach(hit -> hits.accept(hit, reference));

@@ -41,8 +41,8 @@ public final class Redaction {
                 cut(cuts, matcher.start(1), matcher.end(1));
             }
         }
-        Settings.find(bounded, setting -> {
-            if (sensitive(setting.name())) {
+        Settings.find(bounded, this::sensitive, setting -> {
+            if (!harmless(setting.name(), setting.value(bounded))) {
                 cut(
                         cuts,
                         setting.start(),
@@ -61,7 +61,7 @@ public final class Redaction {
             int equals = argument.indexOf('=');
             if (hideNext && !flag) {
                 shown.add(MARK);
-            } else if (flag && equals > 0 && sensitive(argument.substring(0, equals))) {
+            } else if (flag && equals > 0 && hides(argument, equals)) {
                 shown.add(argument.substring(0, equals + 1) + MARK);
             } else {
                 shown.add(text(argument));
@@ -73,6 +73,17 @@ public final class Redaction {
 
     private boolean sensitive(String name) {
         return detectors.byName(name).isPresent() || WHOLE.matcher(name).find();
+    }
+
+    private boolean hides(String argument, int equals) {
+        String name = argument.substring(0, equals);
+        return sensitive(name) && !harmless(name, argument.substring(equals + 1));
+    }
+
+    /** The path of a key file is worth seeing; a password that looks like a path is not. */
+    private boolean harmless(String name, String value) {
+        return detectors.byName(name).map(Detector.KeyName::shape).orElse(Shape.OPAQUE) == Shape.OPAQUE
+                && detectors.placeholder(value, Shape.OPAQUE);
     }
 
     private static int restOf(String text, Setting setting) {

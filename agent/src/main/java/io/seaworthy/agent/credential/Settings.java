@@ -1,6 +1,7 @@
 package io.seaworthy.agent.credential;
 
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Finds {@link Setting}s in any text: configuration files, scripts, connection strings, JSON, command lines, notes. One
@@ -13,15 +14,18 @@ final class Settings {
     private static final String CODE = "$`(<{[";
 
     private final String text;
+    private final Predicate<String> wanted;
     private final Consumer<Setting> found;
 
-    private Settings(String text, Consumer<Setting> found) {
+    private Settings(String text, Predicate<String> wanted, Consumer<Setting> found) {
         this.text = text;
+        this.wanted = wanted;
         this.found = found;
     }
 
-    static void find(String text, Consumer<Setting> found) {
-        var settings = new Settings(text, found);
+    /** Tells the settings whose name is wanted; what stands inside the value of one of them is not looked at again. */
+    static void find(String text, Predicate<String> wanted, Consumer<Setting> found) {
+        var settings = new Settings(text, wanted, found);
         int line = 1;
         for (int start = 0; start < text.length(); line++) {
             int end = text.indexOf('\n', start);
@@ -71,12 +75,13 @@ final class Settings {
     }
 
     /** Tells the setting, if it is one, and answers where to go on. */
-    private int value(String name, int from, int end, int line, boolean toEndOfLine) {
+    private int value(String flagOrName, int from, int end, int line, boolean toEndOfLine) {
+        String name = bare(flagOrName);
         int start = from;
         while (start < end && blank(text.charAt(start))) {
             start++;
         }
-        if (name.isEmpty() || start >= end) {
+        if (start >= end || !wanted.test(name)) {
             return from - 1;
         }
         if (text.charAt(start) == '\\' && start + 1 < end) {
@@ -95,8 +100,8 @@ final class Settings {
         }
         boolean certain =
                 quoted || (!code(first, last) && (!toEndOfLine || restIsEmpty(stop, end)) && !called(stop, end));
-        found.accept(new Setting(bare(name), first, last, line, certain));
-        return from - 1;
+        found.accept(new Setting(name, first, last, line, certain));
+        return stop - 1;
     }
 
     private String name(int start, int at) {

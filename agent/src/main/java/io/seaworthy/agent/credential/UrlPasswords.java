@@ -1,5 +1,6 @@
 package io.seaworthy.agent.credential;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -8,6 +9,7 @@ import java.util.regex.Matcher;
 final class UrlPasswords {
 
     private static final int LONGEST = 512;
+    private static final List<String> SOCKETS = List.of("@tcp(", "@unix(");
 
     private final Detector.UrlPassword detector;
     private final Predicate<String> placeholder;
@@ -21,8 +23,10 @@ final class UrlPasswords {
         for (int at = text.indexOf("://"); at >= 0; at = text.indexOf("://", at + 3)) {
             match(text, at + 3, found);
         }
-        for (int at = dataSource(text, 0); at >= 0; at = dataSource(text, at + 5)) {
-            match(text, startOfWord(text, at), found);
+        for (String socket : SOCKETS) {
+            for (int at = text.indexOf(socket); at >= 0; at = text.indexOf(socket, at + socket.length())) {
+                match(text, startOfWord(text, at), found);
+            }
         }
     }
 
@@ -31,12 +35,6 @@ final class UrlPasswords {
         if (matcher.lookingAt() && !placeholder.test(matcher.group(2))) {
             found.accept(new Span(detector.id(), matcher.start(2), matcher.end(2)));
         }
-    }
-
-    private static int dataSource(String text, int from) {
-        int tcp = text.indexOf("@tcp(", from);
-        int unix = text.indexOf("@unix(", from);
-        return tcp < 0 ? unix : unix < 0 ? tcp : Math.min(tcp, unix);
     }
 
     private static int startOfWord(String text, int end) {

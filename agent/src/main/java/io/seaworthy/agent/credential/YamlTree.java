@@ -25,19 +25,34 @@ final class YamlTree {
 
     private YamlTree() {}
 
-    /** Whether it was YAML to its end; what stands before a mistake has been walked then. */
-    static boolean walk(String yaml, TreeWalk walk) {
+    /** How far a walk came, in the words of a gap. */
+    enum Outcome {
+        COMPLETE(""),
+        NOT_YAML("not YAML"),
+        TOO_DEEP("nested deeper than " + TreeWalk.DEEPEST + " levels");
+
+        final String words;
+
+        Outcome(String words) {
+            this.words = words;
+        }
+    }
+
+    /** Walks as far as it can; whatever the outcome, what stands before the end of the walk has been told. */
+    static Outcome walk(String yaml, TreeWalk walk) {
         try {
             events(new ParserImpl(SETTINGS, new StreamReader(SETTINGS, yaml)), walk);
-            return true;
+            return walk.tooDeep() ? Outcome.TOO_DEEP : Outcome.COMPLETE;
         } catch (YamlEngineException e) {
-            return false; // not YAML from here on; the caller reads it as text, and the message would quote the input
+            return Outcome
+                    .NOT_YAML; // not YAML from here on; the caller reads it as text, and the message would quote the
+            // input
         }
     }
 
     private static void events(ParserImpl parser, TreeWalk walk) {
         Map<String, String> anchors = new HashMap<>();
-        while (parser.hasNext()) {
+        while (parser.hasNext() && !walk.tooDeep()) {
             var event = parser.next();
             switch (event.getEventId()) {
                 case MappingStart -> walk.startMap();

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.seaworthy.posture.v1.CredentialHit;
 import io.seaworthy.posture.v1.CredentialHit.Source;
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -71,11 +72,11 @@ class CredentialScanTest {
     void aBrokenManifestDocumentIsReadAsTextAndTheOthersAreReadAsObjects() {
         var report = SCANNER.release()
                 .manifest(
-                        "kind: A\npassword: Kq93mLp2\n---\nkind: [\n  password: Zt81bNc4\n---\nkind: B\npassword: Rw55kJh7\n")
+                        "kind: A\npassword: Kq93mLp2\n---\nkind: ]\npassword: Zt81bNc4\n---\nkind: B\npassword: Rw55kJh7\n")
                 .report();
 
         assertThat(report.hits().stream().map(hit -> hit.getObject().getKind() + " " + hit.getKeyPath()))
-                .containsExactly("A password", " line 2", "B password");
+                .containsExactly("A password", " line 3", "B password");
         assertThat(report.gaps()).containsExactly("manifest document 2 is not YAML; it was read as plain text");
     }
 
@@ -144,7 +145,7 @@ class CredentialScanTest {
                 .notes("")
                 .report();
 
-        assertThat(report).isEqualTo(new CredentialReport(java.util.List.of(), java.util.List.of()));
+        assertThat(report).isEqualTo(new CredentialReport(List.of(), List.of()));
     }
 
     @Test
