@@ -18,7 +18,7 @@ public final class Redaction {
     private static final int LONGEST = 65_536;
     private static final Pattern SCHEME =
             Pattern.compile("(?i)\\b(?:bearer|basic|digest)\\s{1,8}([\\w.~+/=-]{6,8192})");
-    private static final Pattern USER_INFO = Pattern.compile("://[^\\s@/]{0,256}:([^\\s@]{1,512})@");
+    private static final Pattern USER_INFO = Pattern.compile("://[^\\s@/:]{0,256}+:([^\\s@]{1,512}+)@");
     private static final Pattern WHOLE = Pattern.compile(
             "(?i)(?:connection-?_?string|dsn|credentials?|auth|authorization|secrets?|secretkey|private-?_?key)$");
 

@@ -36,8 +36,8 @@ final class TokenFormats {
         boolean inWord = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean word = Ascii.alphanumeric(c);
-            if (!(inWord && word) && c < ASCII && byFirst[c].length > 0) {
+            boolean word = Ascii.alphanumeric(c) || c == '-' || c == '_';
+            if (!(inWord && Ascii.alphanumeric(c)) && c < ASCII && byFirst[c].length > 0) {
                 i = at(i, text, byFirst[c], found);
             }
             inWord = word;

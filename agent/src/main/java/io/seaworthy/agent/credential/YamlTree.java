@@ -17,11 +17,11 @@ final class YamlTree {
 
     private static final int MOST_CHARACTERS = 64 << 20;
     private static final int MOST_ANCHORS = 1_000;
-    private static final LoadSettings SETTINGS = LoadSettings.builder()
-            .setCodePointLimit(MOST_CHARACTERS)
-            .setUseMarks(false)
-            .setLabel("release")
-            .build();
+    /** The reader copies what it holds each time its buffer runs out, which a long scalar makes quadratic. */
+    private static final int LARGE = 65_536;
+
+    private static final LoadSettings SMALL_INPUT = settings(1_024);
+    private static final LoadSettings LARGE_INPUT = settings(1 << 20);
 
     private YamlTree() {}
 
@@ -41,13 +41,23 @@ final class YamlTree {
     /** Walks as far as it can; whatever the outcome, what stands before the end of the walk has been told. */
     static Outcome walk(String yaml, TreeWalk walk) {
         try {
-            events(new ParserImpl(SETTINGS, new StreamReader(SETTINGS, yaml)), walk);
+            var settings = yaml.length() < LARGE ? SMALL_INPUT : LARGE_INPUT;
+            events(new ParserImpl(settings, new StreamReader(settings, yaml)), walk);
             return walk.tooDeep() ? Outcome.TOO_DEEP : Outcome.COMPLETE;
         } catch (YamlEngineException e) {
             return Outcome
                     .NOT_YAML; // not YAML from here on; the caller reads it as text, and the message would quote the
             // input
         }
+    }
+
+    private static LoadSettings settings(int buffer) {
+        return LoadSettings.builder()
+                .setCodePointLimit(MOST_CHARACTERS)
+                .setUseMarks(false)
+                .setBufferSize(buffer)
+                .setLabel("release")
+                .build();
     }
 
     private static void events(ParserImpl parser, TreeWalk walk) {
