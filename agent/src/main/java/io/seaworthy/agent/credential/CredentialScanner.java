@@ -18,10 +18,17 @@ public final class CredentialScanner {
 
     private final Detectors detectors;
     private final Salt salt;
+    private final Suspicion suspicion;
 
     public CredentialScanner(Detectors detectors, Salt salt) {
         this.detectors = detectors;
         this.salt = salt;
+        suspicion = new Suspicion(detectors);
+    }
+
+    /** Whether a document is worth parsing. */
+    boolean suspects(String document) {
+        return suspicion.of(document);
     }
 
     /** A scan of one release. */

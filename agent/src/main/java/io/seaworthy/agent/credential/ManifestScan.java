@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class ManifestScan {
 
     private static final Pattern KIND =
-            Pattern.compile("(?m)^(?:\\{?\\s{0,4}\"kind\"|kind)\\s{0,4}:\\s{0,4}[\"']?([A-Za-z]{1,63})");
+            Pattern.compile("(?m)(?:^kind|\"kind\")\\s{0,4}:\\s{0,4}[\"']?([A-Za-z]{1,63})");
     /** Kinds whose keys are schema or ciphertext: only the format of a value counts there. */
     private static final Set<String> NAMELESS = Set.of("CustomResourceDefinition", "SealedSecret");
 
@@ -33,8 +33,9 @@ final class ManifestScan {
             int end = manifest.indexOf("\n---", start);
             end = end < 0 ? manifest.length() : end + 1;
             String document = manifest.substring(start, end);
-            if (!document.isBlank()) {
-                document(document, ++number);
+            number += document.isBlank() ? 0 : 1;
+            if (scanner.suspects(document) || decodes(kindOf(document))) {
+                document(document, number);
             }
             start = end;
         }
@@ -44,7 +45,7 @@ final class ManifestScan {
         String kind = kindOf(yaml);
         var object = ObjectReference.newBuilder().setKind(kind);
         var found = new ArrayList<Found>(0);
-        boolean secret = kind.equals("Secret") || kind.endsWith("List");
+        boolean secret = decodes(kind);
         boolean nameless = NAMELESS.contains(kind);
         var walk = new TreeWalk((path, name, value) -> {
             identify(object, path, value);
@@ -70,6 +71,11 @@ final class ManifestScan {
         }
         var reference = object.build();
         found.forEach(hit -> hits.accept(hit, reference));
+    }
+
+    /** A Secret, or a list that may hold some: what matters in it is hidden behind base64. */
+    private static boolean decodes(String kind) {
+        return kind.equals("Secret") || kind.endsWith("List");
     }
 
     private static String kindOf(String yaml) {
