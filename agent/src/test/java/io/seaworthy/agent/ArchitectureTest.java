@@ -26,7 +26,8 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("io.fabric8.kubernetes.client..")
             .allowEmptyShould(true)
-            .because("collectors are pure: objects come in through the Cluster port, so recordings and live clusters are judged alike");
+            .because(
+                    "collectors are pure: objects come in through the Cluster port, so recordings and live clusters are judged alike");
 
     @ArchTest
     static final ArchRule clusterIsTheFirstPackage = noClasses()
@@ -35,7 +36,11 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "..agent.helm..", "..agent.tiller..", "..agent.access..", "..agent.credential..", "..agent.posture..")
+                    "..agent.helm..",
+                    "..agent.tiller..",
+                    "..agent.access..",
+                    "..agent.credential..",
+                    "..agent.posture..")
             .because("it hands objects on and knows nobody behind it");
 
     @ArchTest

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.authorization.v1.ResourceAttributes;
-import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -145,15 +144,17 @@ public final class LiveCluster implements Cluster {
                 // The API server lets odd shapes through for some kinds; the message may quote values.
                 var metadata = tree.path("metadata");
                 errors.add(malformed(
-                        kind, metadata.path("namespace").asText(""), metadata.path("name").asText(""), SHAPE));
+                        kind,
+                        metadata.path("namespace").asText(""),
+                        metadata.path("name").asText(""),
+                        SHAPE));
             }
         });
     }
 
     @Override
     public Listing listMetadata(ResourceKind kind, String labelSelector, Consumer<ObjectMeta> each) {
-        return pages(
-                kind, labelSelector, ApiServer.METADATA_LIST, parser -> each.accept(MetadataItem.read(parser)));
+        return pages(kind, labelSelector, ApiServer.METADATA_LIST, parser -> each.accept(MetadataItem.read(parser)));
     }
 
     @Override
@@ -183,8 +184,7 @@ public final class LiveCluster implements Cluster {
                 return new Answer.Found<>(reader.read(value));
             } catch (IOException broken) {
                 // The reader can make nothing of this value, or the server broke off: this item, not the others.
-                return new Answer.Broken<>(
-                        malformed(kind, namespace, objectName, String.valueOf(broken.getMessage())));
+                return new Answer.Broken<>(malformed(kind, namespace, objectName, String.valueOf(broken.getMessage())));
             }
         });
     }
@@ -242,8 +242,7 @@ public final class LiveCluster implements Cluster {
         return new Listing(items, gaps);
     }
 
-    private Listing pagesIn(
-            ResourceKind kind, String namespace, String selector, String accept, ListPage.Item item) {
+    private Listing pagesIn(ResourceKind kind, String namespace, String selector, String accept, ListPage.Item item) {
         var items = 0;
         var next = "";
         try {
@@ -283,7 +282,8 @@ public final class LiveCluster implements Cluster {
 
     /** A list that took too long names a token with which it goes on over newer state. */
     private String freshToken(ApiServer.Reply reply) throws IOException {
-        var token = mapper.readTree(reply.body()).path("metadata").path("continue").asText("");
+        var token =
+                mapper.readTree(reply.body()).path("metadata").path("continue").asText("");
         if (token.isEmpty()) {
             throw new IOException("the list expired on the server before it was complete (410)");
         }
