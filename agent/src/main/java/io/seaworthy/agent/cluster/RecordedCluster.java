@@ -25,8 +25,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -50,7 +50,8 @@ public final class RecordedCluster implements Cluster {
     private RecordedCluster(Recording recording, List<ObjectNode> objects, List<ItemError> errors, Set<String> only) {
         this.recording = recording;
         this.byKind = objects.stream().collect(Collectors.groupingBy(RecordedCluster::kindOf));
-        this.byName = objects.stream().collect(Collectors.toMap(RecordedCluster::nameOf, Function.identity(), (first, again) -> first));
+        this.byName = objects.stream()
+                .collect(Collectors.toMap(RecordedCluster::nameOf, Function.identity(), (first, again) -> first));
         this.errors = new CopyOnWriteArrayList<>(errors);
         this.namespaces = Set.copyOf(only);
     }
@@ -68,7 +69,11 @@ public final class RecordedCluster implements Cluster {
         var read = new RecordedObjects();
         for (var file : Files.isDirectory(path) ? dumpsIn(path) : List.of(path)) {
             try (var input = Files.newInputStream(file)) {
-                read.read(path.equals(file) ? file.toString() : path.relativize(file).toString(), input);
+                read.read(
+                        path.equals(file)
+                                ? file.toString()
+                                : path.relativize(file).toString(),
+                        input);
             }
         }
         var name = path.toAbsolutePath().normalize().getFileName();
@@ -181,8 +186,7 @@ public final class RecordedCluster implements Cluster {
     }
 
     @Override
-    public <R> Answer<R> data(
-            ResourceKind kind, String namespace, String name, String key, ValueReader<R> reader) {
+    public <R> Answer<R> data(ResourceKind kind, String namespace, String name, String key, ValueReader<R> reader) {
         var object = find(kind, namespace, name);
         if (object.isEmpty()) {
             return missing(kind, "get", namespace);
