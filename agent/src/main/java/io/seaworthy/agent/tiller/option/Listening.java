@@ -13,7 +13,7 @@ import java.util.TreeSet;
  */
 public record Listening(OptionalInt grpc, boolean grpcLoopback, Set<Integer> others) {
 
-    static final int GRPC = 44134;
+    public static final int GRPC = 44134;
     static final int PROBES = 44135;
     static final int TRACES = 44136;
 

@@ -44,7 +44,11 @@ final class VersionReading {
         };
         if (flags.hidden()) {
             return new Reading(
-                    options.build(), Transport.TRANSPORT_UNKNOWN, Listening.HIDDEN, Optional.empty(), Optional.empty());
+                    options.build(),
+                    Transport.TRANSPORT_UNKNOWN,
+                    Listening.HIDDEN,
+                    standardPath(environment, "tls.crt"),
+                    standardPath(environment, "ca.crt"));
         }
         return new VersionReading(container, version, flags, options).read();
     }
@@ -181,6 +185,10 @@ final class VersionReading {
         if (setting.isPresent()) {
             return setting.filter(Flags.Setting::seen).map(Flags.Setting::value);
         }
+        return standardPath(environment, file);
+    }
+
+    private static Optional<String> standardPath(Environment environment, String file) {
         return switch (environment.get(CERTIFICATES)) {
             case Value.Seen(var folder, var origin) -> Optional.of(folder.isEmpty() ? file : folder + "/" + file);
             case Value.Unseen unseen -> Optional.empty();
