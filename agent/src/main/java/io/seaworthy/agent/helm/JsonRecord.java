@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.seaworthy.posture.v1.CredentialHit.Source;
 import io.seaworthy.posture.v1.Hook;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,8 +70,9 @@ final class JsonRecord {
             // Told apart from other damage, because the remedy is the same but the cause is a half-written record.
             throw BrokenRecord.damaged("ends in the middle of its JSON");
         } catch (StreamConstraintsException beyond) {
-            // Depth is the only bound left: texts are caught where they are read.
-            throw BrokenRecord.damaged("is nested deeper than " + KeyPath.MAX_DEPTH + " levels or has a huge key");
+            // Texts are caught where they are read; these are the bounds that are left.
+            throw BrokenRecord.damaged("is nested deeper than " + KeyPath.MAX_DEPTH
+                    + " levels, or has a key or a number of absurd length");
         } catch (JsonProcessingException broken) {
             // The parser's words may quote the record, so only the place is told.
             throw BrokenRecord.damaged("holds broken JSON"
@@ -94,7 +96,7 @@ final class JsonRecord {
                         draft.sawChart();
                     }
                 }
-                case "config" -> json.values(Part.USER_VALUES, draft.sink()::userValue);
+                case "config" -> json.values(Part.USER_VALUES, Source.USER_VALUES);
                 case "manifest" -> json.text(Part.MANIFEST).ifPresent(draft::manifest);
                 case "hooks" -> {
                     json.weigh(Part.HOOKS);
@@ -130,7 +132,7 @@ final class JsonRecord {
         switch (field) {
             case "status" -> draft.fact().setStatus(ReleaseStatus.word(json.shortText()));
             case "description" -> draft.fact().setDescription(json.shortText());
-            case "notes" -> json.text(Part.NOTES).ifPresent(draft.sink()::notes);
+            case "notes" -> json.text(Part.NOTES).ifPresent(draft.credentials()::notes);
             case "first_deployed", "last_deployed", "deleted" -> time(field);
             default -> json.skip();
         }

@@ -9,17 +9,19 @@ import org.jspecify.annotations.Nullable;
 /** One document of a manifest while it is walked: an object, or a list of objects. */
 final class ManifestDocument implements YamlWalk.Visitor {
 
-    private final ValueSink sink;
     private final List<ManifestObject> objects = new ArrayList<>();
     private final List<RiskyGrant> grants = new ArrayList<>();
     private final KeyPath itemPath = new KeyPath();
     private @Nullable ObjectHead head;
     private @Nullable ObjectHead item;
     private boolean hasItems;
+    private final int room;
+    private boolean full;
     private int nameless;
 
-    ManifestDocument(ValueSink sink) {
-        this.sink = sink;
+    /** @param room objects that may still be kept */
+    ManifestDocument(int room) {
+        this.room = room;
     }
 
     List<ManifestObject> objects() {
@@ -33,6 +35,11 @@ final class ManifestDocument implements YamlWalk.Visitor {
     /** Objects without a kind or a name. */
     int nameless() {
         return nameless;
+    }
+
+    /** It asks for more objects than there was room for. */
+    boolean isFull() {
+        return full;
     }
 
     @Override
@@ -49,14 +56,9 @@ final class ManifestDocument implements YamlWalk.Visitor {
     @Override
     public void scalar(KeyPath path, String value) {
         if (item != null) {
-            var inside = inside(path);
-            item.take(inside, value);
-            sink.manifestValue(inside, value);
-        } else {
-            if (head != null) {
-                head.take(path, value);
-            }
-            sink.manifestValue(path, value);
+            item.take(inside(path), value);
+        } else if (head != null) {
+            head.take(path, value);
         }
     }
 
@@ -81,9 +83,10 @@ final class ManifestDocument implements YamlWalk.Visitor {
 
     private void finish(ObjectHead ended) {
         var object = ended.object();
-        sink.manifestObject(object);
         if (ended.isNameless()) {
             nameless++;
+        } else if (objects.size() == room) {
+            full = true;
         } else {
             objects.add(object);
             ended.grant()
