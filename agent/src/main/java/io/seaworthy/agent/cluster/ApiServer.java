@@ -78,12 +78,16 @@ final class ApiServer {
     /** The innermost reason that says something, in one line. */
     static String words(Throwable failure) {
         var cause = failure;
-        while ((cause instanceof ExecutionException || cause instanceof CompletionException || cause.getMessage() == null)
+        while ((cause instanceof ExecutionException
+                        || cause instanceof CompletionException
+                        || cause.getMessage() == null)
                 && cause.getCause() != null) {
             cause = cause.getCause();
         }
         var message = cause.getMessage();
         var name = cause.getClass().getSimpleName();
-        return message == null || message.isBlank() ? name : message.lines().findFirst().orElse(name);
+        return message == null || message.isBlank()
+                ? name
+                : message.lines().findFirst().orElse(name);
     }
 }

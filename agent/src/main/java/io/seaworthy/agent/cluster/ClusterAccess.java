@@ -15,7 +15,11 @@ import java.util.Set;
  * @param namespaces namespaces to look at; empty means the whole cluster
  */
 public record ClusterAccess(
-        Optional<Path> kubeconfig, Optional<String> context, Optional<String> user, List<String> groups, Set<String> namespaces) {
+        Optional<Path> kubeconfig,
+        Optional<String> context,
+        Optional<String> user,
+        List<String> groups,
+        Set<String> namespaces) {
 
     public ClusterAccess {
         groups = List.copyOf(groups);

@@ -9,10 +9,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Turns {@link ClusterAccess} into the client's configuration, with clear words where that cannot be done. */
@@ -116,6 +116,8 @@ final class Kubeconfig {
             config = Optional.empty();
         }
         return config.orElseThrow(() -> new ClusterUnreachable(
-                "kubeconfig " + file, "is not a kubeconfig", "Check it with kubectl config view --kubeconfig " + file + "."));
+                "kubeconfig " + file,
+                "is not a kubeconfig",
+                "Check it with kubectl config view --kubeconfig " + file + "."));
     }
 }

@@ -25,10 +25,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -50,7 +51,8 @@ public final class RecordedCluster implements Cluster {
     private RecordedCluster(Recording recording, List<ObjectNode> objects, List<ItemError> errors, Set<String> only) {
         this.recording = recording;
         this.byKind = objects.stream().collect(Collectors.groupingBy(RecordedCluster::kindOf));
-        this.byName = objects.stream().collect(Collectors.toMap(RecordedCluster::nameOf, Function.identity(), (first, again) -> first));
+        this.byName = objects.stream()
+                .collect(Collectors.toMap(RecordedCluster::nameOf, Function.identity(), (first, again) -> first));
         this.errors = new CopyOnWriteArrayList<>(errors);
         this.namespaces = Set.copyOf(only);
     }
@@ -68,7 +70,11 @@ public final class RecordedCluster implements Cluster {
         var read = new RecordedObjects();
         for (var file : Files.isDirectory(path) ? dumpsIn(path) : List.of(path)) {
             try (var input = Files.newInputStream(file)) {
-                read.read(path.equals(file) ? file.toString() : path.relativize(file).toString(), input);
+                read.read(
+                        path.equals(file)
+                                ? file.toString()
+                                : path.relativize(file).toString(),
+                        input);
             }
         }
         var name = path.toAbsolutePath().normalize().getFileName();
@@ -157,14 +163,27 @@ public final class RecordedCluster implements Cluster {
 
     @Override
     public Listing listMetadata(ResourceKind kind, String labelSelector, Consumer<ObjectMeta> each) {
-        var selector = labelSelector.isEmpty() ? null : LabelSelector.parse(labelSelector);
+        var selector = LabelSelector.parse(labelSelector);
         return visit(kind, object -> {
             var metadata = SERIALIZATION.convertValue(object.path("metadata"), ObjectMeta.class);
-            var wanted = selector == null || selector.matches(metadata);
+            var wanted = selector.matches(metadata);
             if (wanted) {
                 each.accept(metadata);
             }
             return wanted;
+        });
+    }
+
+    @Override
+    public Listing listData(
+            ResourceKind kind, String labelSelector, String key, Predicate<ObjectMeta> wanted, ValueVisitor each) {
+        return listMetadata(kind, labelSelector, metadata -> {
+            if (wanted.test(metadata)) {
+                data(kind, metadata.getNamespace(), metadata.getName(), key, value -> {
+                    each.visit(metadata, value);
+                    return metadata;
+                });
+            }
         });
     }
 
@@ -181,8 +200,7 @@ public final class RecordedCluster implements Cluster {
     }
 
     @Override
-    public <R> Answer<R> data(
-            ResourceKind kind, String namespace, String name, String key, ValueReader<R> reader) {
+    public <R> Answer<R> data(ResourceKind kind, String namespace, String name, String key, ValueReader<R> reader) {
         var object = find(kind, namespace, name);
         if (object.isEmpty()) {
             return missing(kind, "get", namespace);

@@ -31,9 +31,8 @@ final class RecordedObjects {
     /** A dump of a large cluster in one document; beyond this it belongs in several files. */
     private static final int YAML_CHARACTERS = 256 * 1024 * 1024;
 
-    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
-            .streamReadConstraints(constraints())
-            .build());
+    private static final ObjectMapper JSON = new ObjectMapper(
+            JsonFactory.builder().streamReadConstraints(constraints()).build());
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
             .loaderOptions(yamlLimits())
             .streamReadConstraints(constraints())
@@ -183,7 +182,8 @@ final class RecordedObjects {
         return ItemError.newBuilder()
                 .setItem(source)
                 .setReason("is not valid " + format + place)
-                .setRemedy("Record it again with kubectl get … -o json; a file that was cut off keeps what came before the cut.")
+                .setRemedy(
+                        "Record it again with kubectl get … -o json; a file that was cut off keeps what came before the cut.")
                 .build();
     }
 

@@ -73,7 +73,8 @@ record Recording(
         var read = complete || resources.contains(kind.resource()) || kinds.contains(kind.kind());
         return read
                 ? Optional.empty()
-                : Optional.of(Gaps.of(kind, verb, "", Gap.Reason.NOT_RECORDED, "the recording does not hold this kind"));
+                : Optional.of(
+                        Gaps.of(kind, verb, "", Gap.Reason.NOT_RECORDED, "the recording does not hold this kind"));
     }
 
     private static Set<String> strings(JsonNode list) {
@@ -99,7 +100,8 @@ record Recording(
                 JsonFormat.parser().merge(item.path("probe").toString(), builder);
             } catch (InvalidProtocolBufferException malformed) {
                 throw new IOException(
-                        "Recording: a probe of " + item.path("pod").asText() + " is not a TillerProbe in protobuf's JSON",
+                        "Recording: a probe of " + item.path("pod").asText()
+                                + " is not a TillerProbe in protobuf's JSON",
                         malformed);
             }
             probes.put(item.path("namespace").asText() + "/" + item.path("pod").asText(), builder.build());

@@ -43,8 +43,8 @@ class JsonStringStreamTest {
 
     @Test
     void aStringThatBreaksOffIsAnError() {
-        assertThatThrownBy(() ->
-                        stream("{\"data\":\"QUJD".getBytes(StandardCharsets.US_ASCII)).readAllBytes())
+        assertThatThrownBy(() -> stream("{\"data\":\"QUJD".getBytes(StandardCharsets.US_ASCII))
+                        .readAllBytes())
                 .isInstanceOf(EOFException.class)
                 .hasMessageContaining("breaks off");
     }

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RecordedClusterTest {
 
-    private static final String TWO_SECRETS =
-            """
+    private static final String TWO_SECRETS = """
             {"apiVersion":"v1","items":[
               {"apiVersion":"v1","kind":"Secret","metadata":{"name":"a","namespace":"shop","labels":{"owner":"helm"}},"data":{"release":"QUJD"}},
               {"apiVersion":"v1","kind":"Secret","metadata":{"name":"b","namespace":"bank"},"data":{}}
@@ -80,8 +79,7 @@ class RecordedClusterTest {
 
     @Test
     void aBrokenYamlDocumentDoesNotHideItsNeighbours() throws IOException {
-        var cluster = dump(
-                """
+        var cluster = dump("""
                 apiVersion: v1
                 kind: Namespace
                 metadata: {name: one}
@@ -96,16 +94,18 @@ class RecordedClusterTest {
                 """);
         var found = new ArrayList<String>();
 
-        cluster.list(Namespace.class, namespace -> found.add(namespace.getMetadata().getName()));
+        cluster.list(
+                Namespace.class, namespace -> found.add(namespace.getMetadata().getName()));
 
         assertThat(found).containsExactly("one", "two");
-        assertThat(cluster.errors()).hasSize(2).noneMatch(error -> error.toString().contains("password-never-shown"));
+        assertThat(cluster.errors())
+                .hasSize(2)
+                .noneMatch(error -> error.toString().contains("password-never-shown"));
     }
 
     @Test
     void anObjectOfTheWrongShapeIsOneErrorAndTheOthersAreRead() throws IOException {
-        var cluster = dump(
-                """
+        var cluster = dump("""
                 apiVersion: apps/v1
                 kind: Deployment
                 metadata: {name: bad, namespace: shop}
@@ -117,7 +117,9 @@ class RecordedClusterTest {
                 """);
         var found = new ArrayList<String>();
 
-        cluster.list(Deployment.class, deployment -> found.add(deployment.getMetadata().getName()));
+        cluster.list(
+                Deployment.class,
+                deployment -> found.add(deployment.getMetadata().getName()));
 
         assertThat(found).containsExactly("good");
         assertThat(cluster.errors()).singleElement().satisfies(error -> {
@@ -137,9 +139,7 @@ class RecordedClusterTest {
     @Test
     void aFolderIsReadWithWhatItsRecordingSays(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("objects.json"), TWO_SECRETS);
-        Files.writeString(
-                folder.resolve("recording.yaml"),
-                """
+        Files.writeString(folder.resolve("recording.yaml"), """
                 apiVersion: seaworthy.io/v1
                 kind: Recording
                 name: shop
@@ -164,9 +164,7 @@ class RecordedClusterTest {
 
     @Test
     void aValueIsHandedOverAsTheApiWouldShowIt() {
-        var cluster = RecordedCluster.complete(
-                "fixture",
-                """
+        var cluster = RecordedCluster.complete("fixture", """
                 apiVersion: v1
                 kind: Secret
                 metadata: {name: s, namespace: shop}
@@ -182,10 +180,12 @@ class RecordedClusterTest {
 
     @Test
     void aRecordedAccessReviewAnswersAndAnUnrecordedOneIsUnknown() {
-        var all = new ResourceAttributesBuilder().withGroup("*").withResource("*").withVerb("*").build();
-        var cluster = RecordedCluster.complete(
-                "fixture",
-                """
+        var all = new ResourceAttributesBuilder()
+                .withGroup("*")
+                .withResource("*")
+                .withVerb("*")
+                .build();
+        var cluster = RecordedCluster.complete("fixture", """
                 apiVersion: authorization.k8s.io/v1
                 kind: SubjectAccessReview
                 spec: {user: nobody, resourceAttributes: {group: "*", resource: "*", verb: "*"}}
@@ -206,8 +206,7 @@ class RecordedClusterTest {
     }
 
     private static RecordedCluster dump(String text) throws IOException {
-        return RecordedCluster.read(
-                "dump", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Set.of());
+        return RecordedCluster.read("dump", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Set.of());
     }
 
     private static List<String> names(RecordedCluster cluster, String selector) {
