@@ -21,18 +21,21 @@ import picocli.CommandLine.Spec;
 final class ControlsCommand implements Runnable {
 
     private final Surroundings surroundings;
+    private final Survey survey;
 
     @Spec
     CommandSpec spec = CommandSpec.create();
 
-    ControlsCommand(Surroundings surroundings) {
+    ControlsCommand(Surroundings surroundings, Survey survey) {
         this.surroundings = surroundings;
+        this.survey = survey;
     }
 
     CommandLine commandLine() {
         return new CommandLine(this)
                 .addSubcommand(new ControlsListCommand(surroundings))
-                .addSubcommand(new ControlsShowCommand(surroundings));
+                .addSubcommand(new ControlsShowCommand(surroundings))
+                .addSubcommand(new ControlsTestCommand(surroundings, survey));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.seaworthy.hub.cli;
 
 import io.seaworthy.agent.cluster.ClusterUnreachable;
+import io.seaworthy.agent.posture.PostureSettings;
 import io.seaworthy.hub.cli.report.Rendering;
 import io.seaworthy.hub.cli.report.ScanReport;
 import io.seaworthy.hub.cli.table.ControlPage;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
 /** {@code seaworthy scan}: looks at one cluster, judges it, shows what came out. */
 @Command(
         name = "scan",
+        mixinStandardHelpOptions = true,
         header = "Judge a cluster: Tiller, Helm releases and who can reach them.",
         description = {
             "",
@@ -54,6 +56,8 @@ import picocli.CommandLine.Spec;
         })
 final class ScanCommand implements Callable<Integer> {
 
+    static final String TEAM_LABEL = PostureSettings.TEAM_LABEL;
+
     private final Surroundings surroundings;
     private final Survey survey;
 
@@ -79,9 +83,9 @@ final class ScanCommand implements Callable<Integer> {
     @Option(
             names = "--team-label",
             paramLabel = "KEY",
-            defaultValue = "team",
+            defaultValue = TEAM_LABEL,
             description = "Namespace label that names its team. Default: ${DEFAULT-VALUE}.")
-    String teamLabel = "team";
+    String teamLabel = TEAM_LABEL;
 
     @Option(
             names = {"-o", "--output"},

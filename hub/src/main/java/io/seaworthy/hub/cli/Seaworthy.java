@@ -1,5 +1,7 @@
 package io.seaworthy.hub.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -41,23 +43,18 @@ public final class Seaworthy implements Runnable {
     private Seaworthy() {}
 
     public static void main(String... arguments) {
-        System.exit(run(
-                Surroundings.ofProcess(),
-                (_, _, _, _) -> {
-                    throw new IllegalStateException("collectors are not merged");
-                },
-                arguments));
+        System.exit(run(Surroundings.ofProcess(), LiveSurvey.ofUser(), arguments));
     }
 
     /** The exit code. */
     static int run(Surroundings surroundings, Survey survey, String... arguments) {
         Logger.getLogger("").setLevel(Level.OFF);
-        var out = new java.io.PrintWriter(surroundings.out(), true, java.nio.charset.StandardCharsets.UTF_8);
-        var err = new java.io.PrintWriter(surroundings.err(), true, java.nio.charset.StandardCharsets.UTF_8);
+        var out = new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8);
+        var err = new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8);
         var program = new Seaworthy();
         var line = new CommandLine(program)
                 .addSubcommand(new ScanCommand(surroundings, survey))
-                .addSubcommand(new ControlsCommand(surroundings).commandLine())
+                .addSubcommand(new ControlsCommand(surroundings, survey).commandLine())
                 .addSubcommand(new CompletionCommand(surroundings));
         line.setOut(out)
                 .setErr(err)
@@ -92,7 +89,6 @@ public final class Seaworthy implements Runnable {
                 command.getCommandName(),
                 String.valueOf(wrong.getMessage()),
                 "See: " + command.getCommandSpec().qualifiedName() + " --help");
-        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
         return COULD_NOT;
     }
 
