@@ -13,6 +13,8 @@ public final class Comparison {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    private static final int SHOWN = 4;
+
     private final ExpectedScan expected;
     private final ScanProgram.Outcome outcome;
     private final List<String> differences = new ArrayList<>();
@@ -76,19 +78,23 @@ public final class Comparison {
                         && verdict.path("text").asText().contains(wanted.text());
                 if (!right) {
                     differences.add(wanted.control() + " on " + wanted.fact() + ": expected " + wanted.verdict()
-                            + (wanted.text().isEmpty() ? "" : " with '" + wanted.text() + "'") + ", was " + said(verdict));
+                            + (wanted.text().isEmpty() ? "" : " with '" + wanted.text() + "'") + ", was "
+                            + said(verdict));
                 }
                 return;
             }
         }
         differences.add(wanted.control() + " on " + wanted.fact() + ": expected " + wanted.verdict()
-                + ", but it was only judged on " + subjects);
+                + ", but of its " + subjects.size() + " verdicts none is on that, but on "
+                + subjects.stream().limit(SHOWN).toList());
     }
 
     private void others(JsonNode verdicts, Set<String> named) {
         for (var verdict : verdicts) {
-            var name = verdict.path("control").asText() + " on " + verdict.path("fact").asText();
-            if (!named.contains(name) && !expected.others().contains(verdict.path("verdict").asText())) {
+            var name = verdict.path("control").asText() + " on "
+                    + verdict.path("fact").asText();
+            if (!named.contains(name)
+                    && !expected.others().contains(verdict.path("verdict").asText())) {
                 differences.add(name + ": expected one of " + expected.others() + ", was " + said(verdict));
             }
         }
@@ -130,7 +136,8 @@ public final class Comparison {
     private static String number(String message, JsonNode where, int wanted, int found, JsonNode facts) {
         var there = new ArrayList<String>();
         facts.path(message)
-                .forEach(fact -> there.add(fact.path("namespace").asText() + "/" + fact.path("name").asText()));
+                .forEach(fact -> there.add(fact.path("namespace").asText() + "/"
+                        + fact.path("name").asText()));
         return message + " " + where + ": expected " + wanted + ", found " + found + " among " + there;
     }
 

@@ -22,8 +22,8 @@ final class ExpectationFile {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final Set<String> WORDS = Set.of("PASS", "FAIL", "UNKNOWN", "NOT_APPLICABLE");
-    private static final Set<String> FIELDS = Set.of(
-            "scan", "where", "account", "arguments", "exit", "verdicts", "others", "facts", "alike", "never");
+    private static final Set<String> FIELDS =
+            Set.of("scan", "where", "account", "arguments", "exit", "verdicts", "others", "facts", "alike", "never");
 
     private ExpectationFile() {}
 

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.seaworthy.e2e.cluster.ClusterOptions;
+import io.seaworthy.e2e.cluster.TillerVariant;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -63,7 +65,7 @@ final class ScenarioFile {
             return new Step.Namespace(step.path("namespace").asText(), strings(step.path("labels")));
         }
         if (step.has("tiller")) {
-            return new Step.Tiller(wish(step.path("tiller")));
+            return new Step.Tiller(variant(step.path("tiller")));
         }
         if (step.has("backdate")) {
             var release = step.path("backdate").asText().split("/");
@@ -103,32 +105,35 @@ final class ScenarioFile {
                 step.path("exit").asInt(0));
     }
 
-    private static TillerWish wish(JsonNode wish) {
-        var known = List.of(
-                "namespace", "transport", "storage", "spelling", "loopback", "account", "service", "lockedDown");
-        wish.fieldNames().forEachRemaining(field -> {
-            if (!known.contains(field)) {
-                throw new IllegalArgumentException("unknown field of a tiller: " + field);
-            }
-        });
-        return new TillerWish(
-                wish.path("namespace").asText("kube-system"),
-                TillerWish.parse(
-                        TillerWish.Transport.class, wish.path("transport").asText("plaintext")),
-                TillerWish.parse(
-                        TillerWish.Storage.class, wish.path("storage").asText("configmap")),
-                TillerWish.parse(
-                        TillerWish.Spelling.class, wish.path("spelling").asText("command")),
-                wish.path("loopback").asBoolean(false),
-                TillerWish.parse(
-                        TillerWish.Account.class, wish.path("account").asText("cluster-admin")),
-                wish.path("service").asText("ClusterIP"),
-                wish.path("lockedDown").asBoolean(false));
+    private static TillerVariant variant(JsonNode wish) {
+        var variant = TillerVariant.plaintext();
+        for (var field : wish.properties()) {
+            var value = field.getValue();
+            variant = switch (field.getKey()) {
+                case "namespace" -> variant.withNamespace(value.asText());
+                case "account" -> variant.withServiceAccount(value.asText(), variant.grant());
+                case "grant" ->
+                    variant.withServiceAccount(variant.serviceAccount(), word(TillerVariant.Grant.class, value));
+                case "tls" -> variant.withTls(word(TillerVariant.Tls.class, value));
+                case "storage" -> variant.withStorage(word(TillerVariant.Storage.class, value));
+                case "options" -> variant.withOptions(word(TillerVariant.Options.class, value));
+                case "loopback" -> value.asBoolean() ? variant.withLoopbackOnly() : variant;
+                case "historyMax" -> variant.withHistoryMax(value.asInt());
+                case "certificateDays" -> variant.withCertificateLife(Duration.ofDays(value.asLong()));
+                default -> throw new IllegalArgumentException("unknown field of a tiller: " + field.getKey());
+            };
+        }
+        return variant.withName(variant.namespace());
+    }
+
+    private static <E extends Enum<E>> E word(Class<E> type, JsonNode word) {
+        return Enum.valueOf(type, word.asText().toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     private static Map<String, String> strings(JsonNode node) {
         var strings = new TreeMap<String, String>();
-        node.properties().forEach(field -> strings.put(field.getKey(), field.getValue().asText()));
+        node.properties()
+                .forEach(field -> strings.put(field.getKey(), field.getValue().asText()));
         return strings;
     }
 }

@@ -1,5 +1,6 @@
 package io.seaworthy.e2e.scenario;
 
+import io.seaworthy.e2e.cluster.TillerVariant;
 import java.util.List;
 import java.util.Map;
 
@@ -21,8 +22,8 @@ public sealed interface Step {
     /** A namespace is made, with its {@code default} account. */
     record Namespace(String name, Map<String, String> labels) implements Step {}
 
-    /** A Tiller is installed and started; see {@link TillerWish}. */
-    record Tiller(TillerWish wish) implements Step {}
+    /** A Tiller is installed and started. */
+    record Tiller(TillerVariant variant) implements Step {}
 
     /**
      * A helm3 or helm4 command that is killed as soon as a record of its release has a status.
