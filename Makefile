@@ -1,0 +1,40 @@
+.DEFAULT_GOAL := help
+MVN := ./mvnw -q
+
+help: ## Show these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+dev: ## Build what the command line needs and show its help
+	./seaworthy --help
+
+test: ## Unit tests of every module
+	$(MVN) test
+
+it: ## Everything, integration and end-to-end tests too
+	./mvnw verify
+
+e2e: ## End-to-end tests only, against real clusters
+	$(MVN) -DskipUnitTests=true -pl e2e -am verify
+
+bench: ## Scan beside helm list, 1,000 releases, in one run
+	$(MVN) -pl e2e -am -DskipTests package && e2e/bench
+
+lint: ## Formatting, Error Prone, NullAway, dependency convergence
+	$(MVN) -DskipTests verify
+
+format: ## Format all Java sources
+	$(MVN) spotless:apply
+
+docs: ## Generate docs/controls from the catalogue
+	$(MVN) -pl hub -am -DskipTests package && e2e/docs
+
+record: ## Record e2e/recordings again from real clusters
+	$(MVN) -pl e2e -am -DskipTests package && e2e/record
+
+new-control: ## Start a control: make new-control ID=my-control FAMILY=release
+	@test -n "$(ID)" -a -n "$(FAMILY)" || { echo "make new-control ID=my-control FAMILY=release"; exit 2; }
+	@sed "s/my-control/$(ID)/; s/my-family/$(FAMILY)/" docs/new-control.yaml > hub/src/main/resources/controls/$(FAMILY)/$(ID).yaml
+	@mkdir -p hub/src/test/resources/controls/$(ID)
+	@echo "Edit hub/src/main/resources/controls/$(FAMILY)/$(ID).yaml, add pass.*.yaml and fail.*.yaml under hub/src/test/resources/controls/$(ID)/, see docs/developing.md"
+
+.PHONY: help dev test it e2e bench lint format docs record new-control

@@ -1,0 +1,93 @@
+package io.seaworthy.agent.cluster;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Plain requests to one API server, whose answers stream; the client adds credentials and impersonation. */
+final class ApiServer {
+
+    static final String JSON = "application/json";
+    static final String METADATA_LIST = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1";
+    private static final int SECONDS = 90;
+
+    private final HttpClient http;
+    private final URI root;
+
+    ApiServer(KubernetesClient client) {
+        this.http = client.getHttpClient();
+        var url = client.getMasterUrl().toString();
+        this.root = URI.create(url.endsWith("/") ? url : url + "/");
+    }
+
+    /** What the server answered. The body must be read to its end or closed. */
+    record Reply(int code, InputStream body) implements AutoCloseable {
+        boolean ok() {
+            return code >= 200 && code < 300;
+        }
+
+        @Override
+        public void close() throws IOException {
+            body.close();
+        }
+    }
+
+    URI root() {
+        return root;
+    }
+
+    Reply get(String path, String accept) throws IOException {
+        return send(http.newHttpRequestBuilder()
+                .uri(root.resolve(path))
+                .header("Accept", accept)
+                .build());
+    }
+
+    Reply post(String path, byte[] json) throws IOException {
+        return send(http.newHttpRequestBuilder()
+                .uri(root.resolve(path))
+                .header("Accept", JSON)
+                .post(JSON, json)
+                .build());
+    }
+
+    private Reply send(HttpRequest request) throws IOException {
+        try {
+            var response = http.sendAsync(request, InputStream.class).get(SECONDS, TimeUnit.SECONDS);
+            return new Reply(response.code(), response.body());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            var stopped = new InterruptedIOException("interrupted while waiting for the API server");
+            stopped.initCause(interrupted);
+            throw stopped;
+        } catch (TimeoutException late) {
+            throw new IOException("no answer within " + SECONDS + " s", late);
+        } catch (ExecutionException failed) {
+            throw new IOException(words(failed), failed);
+        }
+    }
+
+    /** The innermost reason that says something, in one line. */
+    static String words(Throwable failure) {
+        var cause = failure;
+        while ((cause instanceof ExecutionException
+                        || cause instanceof CompletionException
+                        || cause.getMessage() == null)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        var message = cause.getMessage();
+        var name = cause.getClass().getSimpleName();
+        return message == null || message.isBlank()
+                ? name
+                : message.lines().findFirst().orElse(name);
+    }
+}

@@ -1,0 +1,351 @@
+package io.seaworthy.agent.cluster;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.authorization.v1.ResourceAttributes;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.seaworthy.posture.v1.Gap;
+import io.seaworthy.posture.v1.ItemError;
+import io.seaworthy.posture.v1.TillerProbe;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** A running cluster, read through its API server page by page. Only lists and gets, and access reviews. */
+public final class LiveCluster implements Cluster {
+
+    private static final int PAGE = 500;
+    private static final String SHAPE = "does not have the shape of its kind";
+
+    private static final ResourceKind ACCESS_REVIEWS =
+            new ResourceKind("authorization.k8s.io", "v1", "subjectaccessreviews", "SubjectAccessReview", false);
+
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final KubernetesClient client;
+    private final ApiServer server;
+    private final String name;
+    private final String version;
+    private final Set<String> namespaces;
+    private final Instant observedAt;
+    private final List<ItemError> errors = new CopyOnWriteArrayList<>();
+
+    private LiveCluster(KubernetesClient client, ApiServer server, String version, ClusterAccess access, Clock clock) {
+        this.client = client;
+        this.server = server;
+        this.name = contextName(client.getConfiguration());
+        this.version = version;
+        this.namespaces = access.namespaces();
+        this.observedAt = clock.instant();
+    }
+
+    /**
+     * Connects and asks for the version, so that a cluster that cannot be looked at is known at once.
+     *
+     * @throws ClusterUnreachable with the item, the reason and the remedy
+     */
+    public static LiveCluster connect(ClusterAccess access, Clock clock) throws ClusterUnreachable {
+        var config = Kubeconfig.resolve(access, System.getenv());
+        var client = new KubernetesClientBuilder().withConfig(config).build();
+        var server = new ApiServer(client);
+        try {
+            return new LiveCluster(client, server, askVersion(server), access, clock);
+        } catch (ClusterUnreachable unreachable) {
+            client.close();
+            throw unreachable;
+        }
+    }
+
+    private static String askVersion(ApiServer server) throws ClusterUnreachable {
+        var item = "API server " + server.root();
+        try (var reply = server.get("version", ApiServer.JSON)) {
+            if (reply.code() == 401) {
+                throw new ClusterUnreachable(
+                        item,
+                        "does not accept the credentials (401): the token or certificate has expired or is not of this cluster",
+                        "Log in again, or name another --context.");
+            }
+            if (reply.code() == 403) {
+                return "";
+            }
+            if (!reply.ok()) {
+                throw new ClusterUnreachable(
+                        item, "answers " + reply.code() + " when asked for its version", "Check the server's address.");
+            }
+            return new ObjectMapper().readTree(reply.body()).path("gitVersion").asText("");
+        } catch (ClusterUnreachable known) {
+            throw known;
+        } catch (IOException failed) {
+            // Connection refused, name unknown, TLS not trusted, time-out: all the same to the user, with the words.
+            throw new ClusterUnreachable(
+                    item,
+                    "cannot be reached: " + ApiServer.words(failed),
+                    "Check that it runs and that kubectl get --raw /version works with the same context.");
+        }
+    }
+
+    private static String contextName(Config config) {
+        var context = config.getCurrentContext();
+        return context == null || context.getName() == null ? "in-cluster" : context.getName();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Instant observedAt() {
+        return observedAt;
+    }
+
+    @Override
+    public Set<String> namespaces() {
+        return namespaces;
+    }
+
+    @Override
+    public Answer<String> version() {
+        return version.isEmpty()
+                ? new Answer.Unknown<>(Gap.newBuilder()
+                        .setResource("/version")
+                        .setVerb("get")
+                        .setReason(Gap.Reason.DENIED)
+                        .build())
+                : new Answer.Found<>(version);
+    }
+
+    @Override
+    public <T extends HasMetadata> Listing list(Class<T> model, Consumer<? super T> each) {
+        var kind = ResourceKind.of(model);
+        var serialization = client.getKubernetesSerialization();
+        return pages(kind, "", ApiServer.JSON, parser -> {
+            var tree = mapper.<ObjectNode>readTree(parser);
+            tree.put("kind", kind.kind()).put("apiVersion", kind.apiVersion());
+            try {
+                each.accept(serialization.convertValue(tree, model));
+            } catch (IllegalArgumentException malformed) {
+                // The API server lets odd shapes through for some kinds; the message may quote values.
+                var metadata = tree.path("metadata");
+                errors.add(malformed(
+                        kind,
+                        metadata.path("namespace").asText(""),
+                        metadata.path("name").asText(""),
+                        SHAPE));
+            }
+        });
+    }
+
+    @Override
+    public Listing listMetadata(ResourceKind kind, String labelSelector, Consumer<ObjectMeta> each) {
+        return pages(kind, labelSelector, ApiServer.METADATA_LIST, parser -> each.accept(MetadataItem.read(parser)));
+    }
+
+    @Override
+    public <T extends HasMetadata> Answer<T> get(Class<T> model, String namespace, String objectName) {
+        var kind = ResourceKind.of(model);
+        return fetch(kind, namespace, objectName, (parser, _) -> {
+            var tree = mapper.readTree(parser);
+            try {
+                return new Answer.Found<>(client.getKubernetesSerialization().convertValue(tree, model));
+            } catch (IllegalArgumentException malformed) {
+                // As above: this object only.
+                return new Answer.Broken<>(malformed(kind, namespace, objectName, SHAPE));
+            }
+        });
+    }
+
+    @Override
+    public <R> Answer<R> data(
+            ResourceKind kind, String namespace, String objectName, String key, ValueReader<R> reader) {
+        return fetch(kind, namespace, objectName, (parser, body) -> {
+            parser.nextToken();
+            if (!enter(parser, "data") || !enter(parser, key)) {
+                return new Answer.Absent<>();
+            }
+            var value = JsonStringStream.at(parser, body);
+            try {
+                return new Answer.Found<>(reader.read(value));
+            } catch (IOException broken) {
+                // The reader can make nothing of this value, or the server broke off: this item, not the others.
+                return new Answer.Broken<>(malformed(kind, namespace, objectName, String.valueOf(broken.getMessage())));
+            }
+        });
+    }
+
+    @Override
+    public Answer<Boolean> allowed(String user, List<String> groups, ResourceAttributes action) {
+        var review = new SubjectAccessReviewBuilder()
+                .withNewSpec()
+                .withUser(user)
+                .withGroups(groups)
+                .withResourceAttributes(action)
+                .endSpec()
+                .build();
+        try (var reply = server.post(
+                ACCESS_REVIEWS.path(""),
+                client.getKubernetesSerialization().asJson(review).getBytes(StandardCharsets.UTF_8))) {
+            if (!reply.ok()) {
+                return new Answer.Unknown<>(refused(ACCESS_REVIEWS, "create", "", reply.code()));
+            }
+            var allowed = mapper.readTree(reply.body()).path("status").path("allowed");
+            return new Answer.Found<>(allowed.asBoolean(false));
+        } catch (IOException failed) {
+            // One question without an answer; the scan goes on and says so.
+            return new Answer.Unknown<>(
+                    Gaps.of(ACCESS_REVIEWS, "create", "", Gap.Reason.UNREACHABLE, ApiServer.words(failed)));
+        }
+    }
+
+    @Override
+    public Optional<TillerProbe> recordedProbe(String namespace, String pod) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<ItemError> errors() {
+        return List.copyOf(errors);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private Listing pages(ResourceKind kind, String selector, String accept, ListPage.Item item) {
+        if (namespaces.isEmpty() || !kind.namespaced()) {
+            return pagesIn(kind, "", selector, accept, item);
+        }
+        var items = 0;
+        var gaps = new ArrayList<Gap>();
+        for (var namespace : namespaces.stream().sorted().toList()) {
+            var listing = pagesIn(kind, namespace, selector, accept, item);
+            items += listing.items();
+            gaps.addAll(listing.gaps());
+        }
+        return new Listing(items, gaps);
+    }
+
+    private Listing pagesIn(ResourceKind kind, String namespace, String selector, String accept, ListPage.Item item) {
+        var items = 0;
+        var next = "";
+        try {
+            do {
+                var path = kind.path(namespace) + "?limit=" + PAGE
+                        + (selector.isEmpty() ? "" : "&labelSelector=" + encode(selector))
+                        + (next.isEmpty() ? "" : "&continue=" + encode(next));
+                try (var reply = server.get(path, accept)) {
+                    if (reply.code() == 404) {
+                        // The server does not serve this kind, so there are none.
+                        return new Listing(items, List.of());
+                    }
+                    if (reply.code() == 410) {
+                        next = freshToken(reply);
+                    } else if (!reply.ok()) {
+                        return new Listing(items, List.of(refused(kind, "list", namespace, reply.code())));
+                    } else {
+                        var page = readPage(reply, item);
+                        items += page.items();
+                        next = page.next();
+                    }
+                }
+            } while (!next.isEmpty());
+            return new Listing(items, List.of());
+        } catch (IOException failed) {
+            // What came before is kept; the gap says that more may be there.
+            var gap = Gaps.of(kind, "list", namespace, Gap.Reason.UNREACHABLE, ApiServer.words(failed));
+            return new Listing(items, List.of(gap));
+        }
+    }
+
+    private ListPage readPage(ApiServer.Reply reply, ListPage.Item item) throws IOException {
+        try (var parser = mapper.createParser(reply.body())) {
+            return ListPage.read(parser, item);
+        }
+    }
+
+    /** A list that took too long names a token with which it goes on over newer state. */
+    private String freshToken(ApiServer.Reply reply) throws IOException {
+        var token =
+                mapper.readTree(reply.body()).path("metadata").path("continue").asText("");
+        if (token.isEmpty()) {
+            throw new IOException("the list expired on the server before it was complete (410)");
+        }
+        return token;
+    }
+
+    private interface ObjectReader<R> {
+        Answer<R> read(JsonParser parser, InputStream body) throws IOException;
+    }
+
+    private <R> Answer<R> fetch(ResourceKind kind, String namespace, String objectName, ObjectReader<R> reader) {
+        try (var reply = server.get(kind.path(namespace) + "/" + encode(objectName), ApiServer.JSON)) {
+            if (reply.code() == 404) {
+                return new Answer.Absent<>();
+            }
+            if (!reply.ok()) {
+                return new Answer.Unknown<>(refused(kind, "get", namespace, reply.code()));
+            }
+            // Not closed: it would close the body before its rest is drained, and with it the connection.
+            var parser = mapper.createParser(reply.body());
+            var answer = reader.read(parser, reply.body());
+            reply.body().transferTo(OutputStream.nullOutputStream());
+            return answer;
+        } catch (IOException failed) {
+            // One object that did not arrive; the others are still asked for.
+            return new Answer.Unknown<>(
+                    Gaps.of(kind, "get", namespace, Gap.Reason.UNREACHABLE, ApiServer.words(failed)));
+        }
+    }
+
+    /** Moves from a START_OBJECT to the value of one of its fields. */
+    private static boolean enter(JsonParser parser, String field) throws IOException {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            var found = parser.currentName().equals(field);
+            parser.nextToken();
+            if (found) {
+                return true;
+            }
+            parser.skipChildren();
+        }
+        return false;
+    }
+
+    private static Gap refused(ResourceKind kind, String verb, String namespace, int code) {
+        var denied = code == 401 || code == 403;
+        return Gaps.of(
+                kind,
+                verb,
+                namespace,
+                denied ? Gap.Reason.DENIED : Gap.Reason.UNREACHABLE,
+                denied ? "" : "the API server answers " + code);
+    }
+
+    private static ItemError malformed(ResourceKind kind, String namespace, String objectName, String reason) {
+        return ItemError.newBuilder()
+                .setItem(kind.kind() + " " + (namespace.isEmpty() ? objectName : namespace + "/" + objectName))
+                .setReason(reason)
+                .setRemedy("Look at it with kubectl get -o yaml and mend or remove it.")
+                .build();
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,328 @@
+package io.seaworthy.agent.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.authorization.v1.ResourceAttributes;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReview;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.seaworthy.posture.v1.Gap;
+import io.seaworthy.posture.v1.ItemError;
+import io.seaworthy.posture.v1.TillerProbe;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A cluster out of files: what {@code kubectl get … -o json|yaml} printed, or a folder that e2e recorded.
+ *
+ * <p>A {@link Recording} document says what was read; without one, only kinds that appear in the files count as read,
+ * and everything else is a gap, never "none there".
+ */
+public final class RecordedCluster implements Cluster {
+
+    private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
+
+    private final Recording recording;
+    private final Map<String, List<ObjectNode>> byKind;
+    private final Map<String, ObjectNode> byName;
+    private final List<ItemError> errors;
+    private final Set<String> namespaces;
+
+    private RecordedCluster(Recording recording, List<ObjectNode> objects, List<ItemError> errors, Set<String> only) {
+        this.recording = recording;
+        this.byKind = objects.stream().collect(Collectors.groupingBy(RecordedCluster::kindOf));
+        this.byName = objects.stream()
+                .collect(Collectors.toMap(RecordedCluster::nameOf, Function.identity(), (first, again) -> first));
+        this.errors = new CopyOnWriteArrayList<>(errors);
+        this.namespaces = Set.copyOf(only);
+    }
+
+    /**
+     * Reads a dump file, or every {@code .yaml}, {@code .yml} and {@code .json} file of a folder and its folders.
+     *
+     * @param only namespaces to look at; empty means all
+     * @throws IOException if the path cannot be read at all
+     */
+    public static RecordedCluster open(Path path, Set<String> only) throws IOException {
+        if (!Files.exists(path)) {
+            throw new NoSuchFileException(path.toString());
+        }
+        var read = new RecordedObjects();
+        for (var file : Files.isDirectory(path) ? dumpsIn(path) : List.of(path)) {
+            try (var input = Files.newInputStream(file)) {
+                read.read(
+                        path.equals(file)
+                                ? file.toString()
+                                : path.relativize(file).toString(),
+                        input);
+            }
+        }
+        var name = path.toAbsolutePath().normalize().getFileName();
+        return assemble(read, name == null ? "recording" : name.toString(), false, only);
+    }
+
+    /** Reads one dump from a stream, such as standard input. */
+    public static RecordedCluster read(String name, InputStream input, Set<String> only) throws IOException {
+        var read = new RecordedObjects();
+        read.read(name, input);
+        return assemble(read, name, false, only);
+    }
+
+    /** A complete cluster out of a few written objects: what is not written does not exist. For fixtures. */
+    public static RecordedCluster complete(String name, String documents) {
+        var read = new RecordedObjects();
+        try {
+            read.read(name, new ByteArrayInputStream(documents.getBytes(StandardCharsets.UTF_8)));
+            return assemble(read, name, true, Set.of());
+        } catch (IOException broken) {
+            // Reading from memory cannot fail, so the fixture's own Recording document is wrong.
+            throw new IllegalArgumentException(name + ": " + broken.getMessage(), broken);
+        }
+    }
+
+    private static RecordedCluster assemble(RecordedObjects read, String name, boolean complete, Set<String> only)
+            throws IOException {
+        var objects = new ArrayList<ObjectNode>();
+        var recordings = new ArrayList<ObjectNode>();
+        for (var object : read.objects()) {
+            (Recording.isOne(object) ? recordings : objects).add(object);
+        }
+        var seen = new TreeSet<>(read.listedKinds());
+        objects.forEach(object -> seen.add(object.path("kind").asText()));
+        var recording = recordings.isEmpty()
+                ? Recording.none(name, complete, seen)
+                : Recording.parse(recordings.getFirst(), name, complete, seen);
+        return new RecordedCluster(recording, objects, read.errors(), only);
+    }
+
+    private static List<Path> dumpsIn(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(ya?ml|json)"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Override
+    public String name() {
+        return recording.name();
+    }
+
+    @Override
+    public Instant observedAt() {
+        return recording.observedAt();
+    }
+
+    @Override
+    public Set<String> namespaces() {
+        return namespaces;
+    }
+
+    @Override
+    public Answer<String> version() {
+        return recording.version().isEmpty()
+                ? new Answer.Unknown<>(Gap.newBuilder()
+                        .setResource("version")
+                        .setVerb("get")
+                        .setReason(Gap.Reason.NOT_RECORDED)
+                        .setDetail("the recording does not name the server's version")
+                        .build())
+                : new Answer.Found<>(recording.version());
+    }
+
+    @Override
+    public <T extends HasMetadata> Listing list(Class<T> model, Consumer<? super T> each) {
+        var kind = ResourceKind.of(model);
+        return visit(kind, object -> {
+            var typed = typed(model, object);
+            typed.ifPresent(each);
+            return typed.isPresent();
+        });
+    }
+
+    @Override
+    public Listing listMetadata(ResourceKind kind, String labelSelector, Consumer<ObjectMeta> each) {
+        var selector = labelSelector.isEmpty() ? null : LabelSelector.parse(labelSelector);
+        return visit(kind, object -> {
+            var metadata = SERIALIZATION.convertValue(object.path("metadata"), ObjectMeta.class);
+            var wanted = selector == null || selector.matches(metadata);
+            if (wanted) {
+                each.accept(metadata);
+            }
+            return wanted;
+        });
+    }
+
+    @Override
+    public <T extends HasMetadata> Answer<T> get(Class<T> model, String namespace, String name) {
+        var kind = ResourceKind.of(model);
+        var object = find(kind, namespace, name);
+        if (object.isEmpty()) {
+            return missing(kind, "get", namespace);
+        }
+        return typed(model, object.get())
+                .<Answer<T>>map(Answer.Found::new)
+                .orElseGet(() -> new Answer.Broken<>(malformed(object.get(), "does not have the shape of its kind")));
+    }
+
+    @Override
+    public <R> Answer<R> data(ResourceKind kind, String namespace, String name, String key, ValueReader<R> reader) {
+        var object = find(kind, namespace, name);
+        if (object.isEmpty()) {
+            return missing(kind, "get", namespace);
+        }
+        var value = object.get().path("data").path(key);
+        var plain = object.get().path("stringData").path(key);
+        if (!value.isTextual() && !plain.isTextual()) {
+            return new Answer.Absent<>();
+        }
+        var text = value.isTextual()
+                ? value.asText()
+                : Base64.getEncoder().encodeToString(plain.asText().getBytes(StandardCharsets.UTF_8));
+        try {
+            return new Answer.Found<>(reader.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
+        } catch (IOException broken) {
+            // The reader could make nothing of the value: this item is broken, the others are not.
+            return new Answer.Broken<>(malformed(object.get(), String.valueOf(broken.getMessage())));
+        }
+    }
+
+    @Override
+    public Answer<Boolean> allowed(String user, List<String> groups, ResourceAttributes action) {
+        for (var object : byKind.getOrDefault("SubjectAccessReview", List.of())) {
+            var review = typed(SubjectAccessReview.class, object);
+            if (review.isPresent()
+                    && user.equals(review.get().getSpec().getUser())
+                    && action.equals(review.get().getSpec().getResourceAttributes())
+                    && review.get().getStatus() != null) {
+                return new Answer.Found<>(
+                        Boolean.TRUE.equals(review.get().getStatus().getAllowed()));
+            }
+        }
+        return new Answer.Unknown<>(Gap.newBuilder()
+                .setResource("subjectaccessreviews.authorization.k8s.io")
+                .setVerb("create")
+                .setReason(Gap.Reason.NOT_RECORDED)
+                .setDetail("the recording holds no answered SubjectAccessReview for " + user)
+                .build());
+    }
+
+    @Override
+    public Optional<TillerProbe> recordedProbe(String namespace, String pod) {
+        return Optional.ofNullable(recording.probes().get(namespace + "/" + pod));
+    }
+
+    @Override
+    public List<ItemError> errors() {
+        return List.copyOf(errors);
+    }
+
+    @Override
+    public void close() {
+        // Nothing is held open.
+    }
+
+    private interface Visitor {
+        boolean take(ObjectNode object);
+    }
+
+    private Listing visit(ResourceKind kind, Visitor visitor) {
+        var unreadable = recording.gap(kind, "list");
+        if (unreadable.isPresent()) {
+            return new Listing(0, List.of(unreadable.get()));
+        }
+        var items = 0;
+        for (var object : byKind.getOrDefault(kind.kind(), List.of())) {
+            if (isOf(kind, object) && inScope(kind, object) && visitor.take(object)) {
+                items++;
+            }
+        }
+        return new Listing(items, List.of());
+    }
+
+    private Optional<ObjectNode> find(ResourceKind kind, String namespace, String name) {
+        var place = kind.namespaced() ? namespace : "";
+        return Optional.ofNullable(byName.get(kind.kind() + "/" + place + "/" + name))
+                .filter(object -> isOf(kind, object))
+                .filter(object -> recording.gap(kind, "get").isEmpty());
+    }
+
+    private <T> Answer<T> missing(ResourceKind kind, String verb, String namespace) {
+        return recording
+                .gap(kind, verb)
+                .<Answer<T>>map(gap -> new Answer.Unknown<>(
+                        gap.toBuilder().setNamespace(namespace).build()))
+                .orElseGet(Answer.Absent::new);
+    }
+
+    private <T extends HasMetadata> Optional<T> typed(Class<T> model, ObjectNode object) {
+        try {
+            return Optional.of(SERIALIZATION.convertValue(object, model));
+        } catch (IllegalArgumentException broken) {
+            // An object of the wrong shape is an error of its own; its message may quote values, so it is not used.
+            var error = malformed(object, "does not have the shape of its kind");
+            if (!errors.contains(error)) {
+                errors.add(error);
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static ItemError malformed(ObjectNode object, String reason) {
+        var namespace = namespaceOf(object);
+        var name = object.path("metadata").path("name").asText("without a name");
+        return ItemError.newBuilder()
+                .setItem(object.path("kind").asText() + " " + (namespace.isEmpty() ? name : namespace + "/" + name))
+                .setReason(reason)
+                .setRemedy("Look at it with kubectl get -o yaml and mend or remove it.")
+                .build();
+    }
+
+    private boolean inScope(ResourceKind kind, JsonNode object) {
+        return namespaces.isEmpty() || !kind.namespaced() || namespaces.contains(namespaceOf(object));
+    }
+
+    private static String namespaceOf(JsonNode object) {
+        return object.path("metadata").path("namespace").asText("");
+    }
+
+    private static String kindOf(JsonNode object) {
+        return object.path("kind").asText();
+    }
+
+    private static String nameOf(JsonNode object) {
+        return kindOf(object) + "/" + namespaceOf(object) + "/"
+                + object.path("metadata").path("name").asText();
+    }
+
+    private static boolean isOf(ResourceKind kind, JsonNode object) {
+        if (!kind.kind().equals(object.path("kind").asText())) {
+            return false;
+        }
+        var apiVersion = object.path("apiVersion").asText(kind.apiVersion());
+        var slash = apiVersion.indexOf('/');
+        var group = slash < 0 ? "" : apiVersion.substring(0, slash);
+        // Clusters of Helm 2's days served apps and networking kinds under "extensions".
+        return group.equals(kind.group()) || group.equals("extensions");
+    }
+}
