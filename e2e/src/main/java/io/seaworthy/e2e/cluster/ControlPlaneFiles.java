@@ -63,7 +63,7 @@ record ControlPlaneFiles(Path folder, CertificateAuthority authority) {
 
     Path adminKubeconfig(String server) {
         return new Kubeconfig(server, authority.certificatePem())
-                .write(
+                .writeCertificate(
                         folder.resolve("admin.kubeconfig"),
                         "admin",
                         authority.issue("O=system:masters,CN=admin", List.of()));

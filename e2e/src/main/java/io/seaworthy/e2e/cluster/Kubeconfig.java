@@ -16,7 +16,7 @@ import java.util.Base64;
 record Kubeconfig(String server, String authorityPem) {
 
     /** For a client certificate. */
-    Path write(Path file, String user, CertificateAuthority.Issued client) {
+    Path writeCertificate(Path file, String user, CertificateAuthority.Issued client) {
         return write(
                 file,
                 user,
@@ -25,11 +25,11 @@ record Kubeconfig(String server, String authorityPem) {
     }
 
     /** For a bearer token. */
-    Path write(Path file, String user, String token) {
-        return write(file, user, (CharSequence) ("token: " + token));
+    Path writeToken(Path file, String user, String token) {
+        return write(file, user, "token: " + token);
     }
 
-    private Path write(Path file, String user, CharSequence credential) {
+    private Path write(Path file, String user, String credential) {
         var trust = authorityPem.isEmpty() ? "" : ", certificate-authority-data: " + base64(authorityPem);
         var text = """
                 apiVersion: v1

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * ({@code SEAWORTHY_E2E_KUBECONFIG}), of which only what this object created is removed.
  *
  * <p>A started one has no controller-manager, scheduler or kubelet: objects stay as written. It has what tests need of
- * them: a {@code default} service account in every namespace made by {@link #namespace}.
+ * them: a {@code default} service account in every namespace made by {@link #namespace}, and filled aggregated roles.
  */
 public final class TestCluster implements AutoCloseable {
 
@@ -58,18 +58,30 @@ public final class TestCluster implements AutoCloseable {
     public static TestCluster start(ClusterOptions options) {
         var binaries = ClusterBinaries.require();
         var folder = newFolder();
+        TestCluster cluster;
         try {
             var controlPlane = ControlPlane.start(binaries, options, folder);
-            var cluster = new TestCluster(binaries, folder, controlPlane.kubeconfig(), controlPlane);
-            List.of("default", "kube-system", "kube-public").forEach(cluster::defaultServiceAccount);
-            if (options.flagsVisible()) {
-                ApiServerPod.create(cluster.client, controlPlane.flags());
-            }
-            return cluster;
+            cluster = new TestCluster(binaries, folder, controlPlane.kubeconfig(), controlPlane);
         } catch (RuntimeException e) {
             // The failure's message already shows the log that is deleted here.
             TemporaryFolder.delete(folder);
             throw e;
+        }
+        try {
+            cluster.furnish(options);
+            return cluster;
+        } catch (RuntimeException e) {
+            // A half-furnished cluster is of no use, and its servers must not stay behind.
+            cluster.close();
+            throw e;
+        }
+    }
+
+    private void furnish(ClusterOptions options) {
+        List.of("default", "kube-system", "kube-public").forEach(this::defaultServiceAccount);
+        aggregateRoles();
+        if (options.flagsVisible()) {
+            ApiServerPod.create(client, apiServerFlags());
         }
     }
 
@@ -170,6 +182,13 @@ public final class TestCluster implements AutoCloseable {
         }
     }
 
+    /** Brings aggregated ClusterRoles up to date; needed after a test adds a role that is part of one. */
+    public void aggregateRoles() {
+        if (!isExternal()) {
+            AggregatedRoles.fill(client);
+        }
+    }
+
     /** A real token of a service account, from the TokenRequest API; good for a day. */
     public String token(String namespace, String serviceAccount) {
         var request = new TokenRequestBuilder()
@@ -189,7 +208,7 @@ public final class TestCluster implements AutoCloseable {
     public Path kubeconfigFor(String namespace, String serviceAccount) {
         var config = client.getConfiguration();
         return new Kubeconfig(config.getMasterUrl(), CertificateText.authority(config))
-                .write(
+                .writeToken(
                         folder.resolve("accounts/%s.%s.kubeconfig".formatted(namespace, serviceAccount)),
                         serviceAccount,
                         token(namespace, serviceAccount));

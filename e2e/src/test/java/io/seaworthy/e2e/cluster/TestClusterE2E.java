@@ -27,7 +27,8 @@ class TestClusterE2E {
     @BeforeAll
     static void start() throws URISyntaxException {
         cluster = TestCluster.start();
-        chart = Path.of(TestClusterE2E.class.getResource("/charts/tiny").toURI()).toString();
+        chart = Path.of(TestClusterE2E.class.getResource("/charts/tiny").toURI())
+                .toString();
     }
 
     @AfterAll
