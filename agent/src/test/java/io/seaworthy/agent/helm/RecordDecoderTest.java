@@ -141,8 +141,7 @@ class RecordDecoderTest {
         assertThat(decoded.fact().getCredentialsList())
                 .extracting(hit -> hit.getSource() + " " + hit.getKeyPath() + " "
                         + hit.getObject().getName())
-                .containsExactly(
-                        "USER_VALUES users[0].password ", "MANIFEST stringData.password s", "NOTES line 1 ");
+                .containsExactly("USER_VALUES users[0].password ", "MANIFEST stringData.password s", "NOTES line 1 ");
         assertThat(decoded.fact().build().toString()).doesNotContain("Xk8vQ2pLs91z", "Hw7rT4nBc62y", "Gq5mZ3dVx80w");
     }
 
@@ -162,8 +161,8 @@ class RecordDecoderTest {
         var text = Stored.base64(Stored.gzip(json));
 
         var first = decode(ResourceKind.CONFIG_MAPS, text);
-        var again =
-                new RecordDecoder(Scanners.SCANNER).decode(stream(text), ResourceKind.CONFIG_MAPS, EnumSet.of(Part.MANIFEST));
+        var again = new RecordDecoder(Scanners.SCANNER)
+                .decode(stream(text), ResourceKind.CONFIG_MAPS, EnumSet.of(Part.MANIFEST));
 
         assertThat(first).isEqualTo(new RecordDecoder.TooLarge(Part.MANIFEST));
         assertThat(((RecordDecoder.Decoded) again).record().gaps())

@@ -117,7 +117,9 @@ class ScoringTest {
             if (judgement.failed()) {
                 var fixed = new ArrayList<>(judgements);
                 fixed.set(i, Made.with(judgement, PASS));
-                int after = Scoring.of(fixed, ScoringTest::waived, ScoringTest::overdue).orElseThrow().points();
+                int after = Scoring.of(fixed, ScoringTest::waived, ScoringTest::overdue)
+                        .orElseThrow()
+                        .points();
 
                 assertThat(after).isGreaterThanOrEqualTo(before.orElseThrow().points());
                 if (!waived(judgement)) {
@@ -134,8 +136,9 @@ class ScoringTest {
             if (judgements.get(i).failed() && !waived(judgements.get(i))) {
                 var without = new ArrayList<>(judgements);
                 without.remove(i);
-                int before =
-                        Scoring.of(judgements, ScoringTest::waived, ScoringTest::overdue).orElseThrow().points();
+                int before = Scoring.of(judgements, ScoringTest::waived, ScoringTest::overdue)
+                        .orElseThrow()
+                        .points();
 
                 Scoring.of(without, ScoringTest::waived, ScoringTest::overdue)
                         .ifPresent(after -> assertThat(after.points()).isGreaterThanOrEqualTo(before));
@@ -177,7 +180,8 @@ class ScoringTest {
         var shuffled = new ArrayList<>(judgements);
         Collections.shuffle(shuffled, random);
 
-        assertThat(Scoring.of(shuffled, ScoringTest::waived, ScoringTest::overdue)).isEqualTo(Scoring.of(judgements, ScoringTest::waived, ScoringTest::overdue));
+        assertThat(Scoring.of(shuffled, ScoringTest::waived, ScoringTest::overdue))
+                .isEqualTo(Scoring.of(judgements, ScoringTest::waived, ScoringTest::overdue));
     }
 
     @Provide
