@@ -27,11 +27,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** A running cluster, read through its API server page by page. Only lists and gets, and access reviews. */
 public final class LiveCluster implements Cluster {
 
     private static final int PAGE = 500;
+    /** Of objects of up to 1 MiB, which the server puts together before it sends them. */
+    private static final int DATA_PAGE = 50;
+
     private static final String SHAPE = "does not have the shape of its kind";
 
     private static final ResourceKind ACCESS_REVIEWS =
@@ -135,7 +139,7 @@ public final class LiveCluster implements Cluster {
     public <T extends HasMetadata> Listing list(Class<T> model, Consumer<? super T> each) {
         var kind = ResourceKind.of(model);
         var serialization = client.getKubernetesSerialization();
-        return pages(kind, "", ApiServer.JSON, parser -> {
+        return pages(kind, "", PAGE, ApiServer.JSON, parser -> {
             var tree = mapper.<ObjectNode>readTree(parser);
             tree.put("kind", kind.kind()).put("apiVersion", kind.apiVersion());
             try {
@@ -154,7 +158,15 @@ public final class LiveCluster implements Cluster {
 
     @Override
     public Listing listMetadata(ResourceKind kind, String labelSelector, Consumer<ObjectMeta> each) {
-        return pages(kind, labelSelector, ApiServer.METADATA_LIST, parser -> each.accept(MetadataItem.read(parser)));
+        return pages(
+                kind, labelSelector, PAGE, ApiServer.METADATA_LIST, parser -> each.accept(MetadataItem.read(parser)));
+    }
+
+    @Override
+    public Listing listData(
+            ResourceKind kind, String labelSelector, String key, Predicate<ObjectMeta> wanted, ValueVisitor each) {
+        var item = new DataItem(key, wanted, each);
+        return pages(kind, labelSelector, DATA_PAGE, ApiServer.JSON, item::read);
     }
 
     @Override
@@ -228,26 +240,27 @@ public final class LiveCluster implements Cluster {
         client.close();
     }
 
-    private Listing pages(ResourceKind kind, String selector, String accept, ListPage.Item item) {
+    private Listing pages(ResourceKind kind, String selector, int pageSize, String accept, ListPage.Item item) {
         if (namespaces.isEmpty() || !kind.namespaced()) {
-            return pagesIn(kind, "", selector, accept, item);
+            return pagesIn(kind, "", selector, pageSize, accept, item);
         }
         var items = 0;
         var gaps = new ArrayList<Gap>();
         for (var namespace : namespaces.stream().sorted().toList()) {
-            var listing = pagesIn(kind, namespace, selector, accept, item);
+            var listing = pagesIn(kind, namespace, selector, pageSize, accept, item);
             items += listing.items();
             gaps.addAll(listing.gaps());
         }
         return new Listing(items, gaps);
     }
 
-    private Listing pagesIn(ResourceKind kind, String namespace, String selector, String accept, ListPage.Item item) {
+    private Listing pagesIn(
+            ResourceKind kind, String namespace, String selector, int pageSize, String accept, ListPage.Item item) {
         var items = 0;
         var next = "";
         try {
             do {
-                var path = kind.path(namespace) + "?limit=" + PAGE
+                var path = kind.path(namespace) + "?limit=" + pageSize
                         + (selector.isEmpty() ? "" : "&labelSelector=" + encode(selector))
                         + (next.isEmpty() ? "" : "&continue=" + encode(next));
                 try (var reply = server.get(path, accept)) {

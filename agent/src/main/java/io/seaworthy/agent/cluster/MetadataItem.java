@@ -26,7 +26,8 @@ final class MetadataItem {
         return metadata;
     }
 
-    private static void fill(ObjectMeta metadata, JsonParser parser) throws IOException {
+    /** Fills in what the parser, at a START_OBJECT, holds, and leaves it at the END_OBJECT. */
+    static void fill(ObjectMeta metadata, JsonParser parser) throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             var field = parser.currentName();
             var value = parser.nextToken();

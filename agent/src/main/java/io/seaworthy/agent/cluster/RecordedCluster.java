@@ -29,6 +29,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -162,14 +163,27 @@ public final class RecordedCluster implements Cluster {
 
     @Override
     public Listing listMetadata(ResourceKind kind, String labelSelector, Consumer<ObjectMeta> each) {
-        var selector = labelSelector.isEmpty() ? null : LabelSelector.parse(labelSelector);
+        var selector = LabelSelector.parse(labelSelector);
         return visit(kind, object -> {
             var metadata = SERIALIZATION.convertValue(object.path("metadata"), ObjectMeta.class);
-            var wanted = selector == null || selector.matches(metadata);
+            var wanted = selector.matches(metadata);
             if (wanted) {
                 each.accept(metadata);
             }
             return wanted;
+        });
+    }
+
+    @Override
+    public Listing listData(
+            ResourceKind kind, String labelSelector, String key, Predicate<ObjectMeta> wanted, ValueVisitor each) {
+        return listMetadata(kind, labelSelector, metadata -> {
+            if (wanted.test(metadata)) {
+                data(kind, metadata.getNamespace(), metadata.getName(), key, value -> {
+                    each.visit(metadata, value);
+                    return metadata;
+                });
+            }
         });
     }
 

@@ -56,6 +56,6 @@ public record Control(
 
     /** It came with Seaworthy and was not written by a user. */
     public boolean builtIn() {
-        return location.file().startsWith("controls/");
+        return location.file().startsWith(Catalogue.RESOURCES);
     }
 }

@@ -1,5 +1,7 @@
 package io.seaworthy.hub.control;
 
+import java.util.Comparator;
+
 /**
  * Why a control file cannot be used; all others can.
  *
@@ -8,6 +10,9 @@ package io.seaworthy.hub.control;
  * @param remedy what to do about it
  */
 public record ControlProblem(Location location, String reason, String remedy) {
+
+    /** By file and place. */
+    public static final Comparator<ControlProblem> ORDER = Comparator.comparing(ControlProblem::location);
 
     /** {@code FILE:LINE:COLUMN: reason remedy}, on one line. */
     @Override
