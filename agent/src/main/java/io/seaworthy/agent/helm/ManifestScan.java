@@ -1,0 +1,108 @@
+package io.seaworthy.agent.helm;
+
+import io.seaworthy.posture.v1.ManifestObject;
+import io.seaworthy.posture.v1.RiskyGrant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads a rendered manifest once, for everything that is wanted of it: which objects it asks for, which rights they
+ * grant, and their values for the {@link ValueSink}.
+ *
+ * <p>Documents are cut apart first, as Helm itself does (Helm v3 pkg/releaseutil/manifest.go), so that one that is not
+ * YAML does not hide the others.
+ */
+final class ManifestScan {
+
+    /** More objects than this are not kept; no cluster would take them from one release. */
+    static final int MOST_OBJECTS = 10_000;
+
+    private final ValueSink sink;
+    private final List<ManifestObject> objects = new ArrayList<>();
+    private final List<RiskyGrant> grants = new ArrayList<>();
+    private final List<String> unreadable = new ArrayList<>();
+
+    ManifestScan(ValueSink sink) {
+        this.sink = sink;
+    }
+
+    /** Objects in the order of the manifest; lists are taken apart. */
+    List<ManifestObject> objects() {
+        return objects;
+    }
+
+    List<RiskyGrant> grants() {
+        return grants;
+    }
+
+    /** Documents that could not be judged, in words. */
+    List<String> unreadable() {
+        return unreadable;
+    }
+
+    /** Reads all documents of a manifest or of one hook. */
+    void read(String manifest) {
+        var number = 0;
+        var start = 0;
+        while (start < manifest.length()) {
+            var end = nextDocument(manifest, start);
+            var text = manifest.substring(start, end);
+            if (!isBlank(text)) {
+                number++;
+                document(number, text);
+            }
+            start = end;
+        }
+    }
+
+    private void document(int number, String text) {
+        var document = new ManifestDocument(sink);
+        if (!YamlWalk.over(text, document)) {
+            unreadable.add("document " + number + source(text) + " of the manifest is not YAML, or nested too deep");
+        }
+        for (var nameless = 0; nameless < document.nameless(); nameless++) {
+            unreadable.add("document " + number + source(text) + " of the manifest names no kind or no name");
+        }
+        if (objects.size() + document.objects().size() > MOST_OBJECTS) {
+            unreadable.add("the manifest asks for more than " + MOST_OBJECTS + " objects");
+            return;
+        }
+        objects.addAll(document.objects());
+        grants.addAll(document.grants());
+    }
+
+    /** Helm writes the template's path above each document: {@code # Source: web/templates/deployment.yaml}. */
+    private static String source(String text) {
+        var at = text.indexOf("# Source: ");
+        if (at < 0) {
+            return "";
+        }
+        var from = at + "# Source: ".length();
+        var end = text.indexOf('\n', from);
+        var path = text.substring(from, end < 0 ? text.length() : end).strip();
+        return path.matches("[-\\w./+]{1,200}") ? " (" + path + ")" : "";
+    }
+
+    /** A line of three dashes at the margin starts a document, whatever stands around it. */
+    private static int nextDocument(String manifest, int start) {
+        var at = start;
+        while (true) {
+            at = manifest.indexOf("\n---", at);
+            if (at < 0) {
+                return manifest.length();
+            }
+            var after = at + 4;
+            if (after == manifest.length() || Character.isWhitespace(manifest.charAt(after))) {
+                return at + 1;
+            }
+            at = after;
+        }
+    }
+
+    private static boolean isBlank(String text) {
+        return text.lines()
+                .allMatch(line -> line.isBlank()
+                        || line.strip().startsWith("#")
+                        || line.strip().equals("---"));
+    }
+}
