@@ -79,9 +79,9 @@ final class Grant {
         }
         var subject = subjects.get(path.index(1));
         switch (path.key(2)) {
-            case "kind" -> subject.kind = value;
-            case "name" -> subject.name = value;
-            case "namespace" -> subject.namespace = value;
+            case "kind" -> subject.kind = ReleaseDraft.cut(value);
+            case "name" -> subject.name = ReleaseDraft.cut(value);
+            case "namespace" -> subject.namespace = ReleaseDraft.cut(value);
             default -> {}
         }
     }

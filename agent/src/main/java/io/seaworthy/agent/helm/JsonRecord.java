@@ -69,8 +69,9 @@ final class JsonRecord {
             // Told apart from other damage, because the remedy is the same but the cause is a half-written record.
             throw BrokenRecord.damaged("ends in the middle of its JSON");
         } catch (StreamConstraintsException beyond) {
-            // Depth is the only bound left: texts are caught where they are read.
-            throw BrokenRecord.damaged("is nested deeper than " + KeyPath.MAX_DEPTH + " levels or has a huge key");
+            // Texts are caught where they are read; these are the bounds that are left.
+            throw BrokenRecord.damaged("is nested deeper than " + KeyPath.MAX_DEPTH
+                    + " levels, or has a key or a number of absurd length");
         } catch (JsonProcessingException broken) {
             // The parser's words may quote the record, so only the place is told.
             throw BrokenRecord.damaged("holds broken JSON"

@@ -16,10 +16,14 @@ final class ManifestDocument implements YamlWalk.Visitor {
     private @Nullable ObjectHead head;
     private @Nullable ObjectHead item;
     private boolean hasItems;
+    private final int room;
+    private boolean full;
     private int nameless;
 
-    ManifestDocument(ValueSink sink) {
+    /** @param room objects that may still be kept */
+    ManifestDocument(ValueSink sink, int room) {
         this.sink = sink;
+        this.room = room;
     }
 
     List<ManifestObject> objects() {
@@ -33,6 +37,11 @@ final class ManifestDocument implements YamlWalk.Visitor {
     /** Objects without a kind or a name. */
     int nameless() {
         return nameless;
+    }
+
+    /** It asks for more objects than there was room for. */
+    boolean isFull() {
+        return full;
     }
 
     @Override
@@ -84,6 +93,8 @@ final class ManifestDocument implements YamlWalk.Visitor {
         sink.manifestObject(object);
         if (ended.isNameless()) {
             nameless++;
+        } else if (objects.size() == room) {
+            full = true;
         } else {
             objects.add(object);
             ended.grant()

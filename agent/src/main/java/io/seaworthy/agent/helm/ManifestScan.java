@@ -17,10 +17,14 @@ final class ManifestScan {
     /** More objects than this are not kept; no cluster would take them from one release. */
     static final int MOST_OBJECTS = 10_000;
 
+    /** More documents that cannot be judged are counted, not named. */
+    private static final int MOST_NAMED = 50;
+
     private final ValueSink sink;
     private final List<ManifestObject> objects = new ArrayList<>();
     private final List<RiskyGrant> grants = new ArrayList<>();
     private final List<String> unreadable = new ArrayList<>();
+    private int unnamed;
 
     ManifestScan(ValueSink sink) {
         this.sink = sink;
@@ -37,7 +41,12 @@ final class ManifestScan {
 
     /** Documents that could not be judged, in words. */
     List<String> unreadable() {
-        return unreadable;
+        if (unnamed == 0) {
+            return List.copyOf(unreadable);
+        }
+        var words = new ArrayList<>(unreadable);
+        words.add(unnamed + " more documents or objects of the manifest could not be judged");
+        return words;
     }
 
     /** Reads all documents of a manifest or of one hook. */
@@ -49,6 +58,10 @@ final class ManifestScan {
             var text = manifest.substring(start, end);
             if (!isBlank(text)) {
                 number++;
+                if (number > MOST_OBJECTS) {
+                    note("what follows the first " + MOST_OBJECTS + " documents of the manifest was not looked into");
+                    return;
+                }
                 document(number, text);
             }
             start = end;
@@ -56,19 +69,27 @@ final class ManifestScan {
     }
 
     private void document(int number, String text) {
-        var document = new ManifestDocument(sink);
+        var document = new ManifestDocument(sink, MOST_OBJECTS - objects.size());
+        var place = "document " + number + source(text) + " of the manifest ";
         if (!YamlWalk.over(text, document)) {
-            unreadable.add("document " + number + source(text) + " of the manifest is not YAML, or nested too deep");
+            note(place + "is not YAML, or nested too deep");
         }
-        for (var nameless = 0; nameless < document.nameless(); nameless++) {
-            unreadable.add("document " + number + source(text) + " of the manifest names no kind or no name");
+        if (document.nameless() > 0) {
+            note(place + "names no kind or no name");
         }
-        if (objects.size() + document.objects().size() > MOST_OBJECTS) {
-            unreadable.add("the manifest asks for more than " + MOST_OBJECTS + " objects");
-            return;
+        if (document.isFull()) {
+            note(place + "asks for more than " + MOST_OBJECTS + " objects");
         }
         objects.addAll(document.objects());
         grants.addAll(document.grants());
+    }
+
+    private void note(String words) {
+        if (unreadable.size() < MOST_NAMED) {
+            unreadable.add(words);
+        } else {
+            unnamed++;
+        }
     }
 
     /** Helm writes the template's path above each document: {@code # Source: web/templates/deployment.yaml}. */

@@ -6,6 +6,9 @@ import java.util.Optional;
 /** What is remembered of a rendered object: its identity and the rights it grants. */
 final class ObjectHead {
 
+    /** Longer than any name that Kubernetes takes. */
+    private static final int LONGEST_NAME = 512;
+
     private String apiVersion = "";
     private String kind = "";
     private String name = "";
@@ -16,18 +19,22 @@ final class ObjectHead {
         var depth = path.depth();
         if (depth == 1) {
             switch (path.key(0)) {
-                case "apiVersion" -> apiVersion = value;
-                case "kind" -> kind = value;
+                case "apiVersion" -> apiVersion = cut(value);
+                case "kind" -> kind = cut(value);
                 default -> {}
             }
         } else if (depth == 2 && path.key(0).equals("metadata")) {
             switch (path.key(1)) {
-                case "name" -> name = value;
-                case "namespace" -> namespace = value;
+                case "name" -> name = cut(value);
+                case "namespace" -> namespace = cut(value);
                 default -> {}
             }
         }
         grant.take(path, value);
+    }
+
+    private static String cut(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
     }
 
     /** An object without kind or name is no object that Kubernetes would take. */

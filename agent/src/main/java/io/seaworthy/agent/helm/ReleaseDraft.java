@@ -87,8 +87,7 @@ final class ReleaseDraft {
     }
 
     void tooLarge(Part part) {
-        gap("the record's " + part.words() + " are larger than " + Part.MAX_TEXT / (1024 * 1024)
-                + " MiB and were not looked into");
+        gap("larger than " + Part.MAX_TEXT / (1024 * 1024) + " MiB and therefore not looked into: " + part.words());
     }
 
     /** A text for the fact, cut to a sane length. */

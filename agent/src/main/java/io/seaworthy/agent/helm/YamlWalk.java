@@ -37,7 +37,7 @@ final class YamlWalk {
 
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setUseMarks(false)
-            .setBufferSize(8192)
+            .setBufferSize(2048)
             .setCodePointLimit(Integer.MAX_VALUE)
             .build();
     private static final int MAX_ANCHORS = 1_000;

@@ -173,7 +173,7 @@ class RecordDecoderTest {
 
         assertThat(first).isEqualTo(new RecordDecoder.TooLarge(Part.MANIFEST));
         assertThat(((RecordDecoder.Decoded) again).record().gaps())
-                .containsExactly("the record's manifest are larger than 8 MiB and were not looked into");
+                .containsExactly("larger than 8 MiB and therefore not looked into: manifest");
     }
 
     @Test

@@ -181,6 +181,14 @@ class ReleaseCollectorTest {
     }
 
     @Test
+    void aRecordAsLargeAsKubernetesAllowsIsRead() {
+        var storage = only(collect(large(1, 1_030_000))).getStorage();
+
+        assertThat(storage.getBytes()).isBetween(1_000_000L, RecordGrowth.LIMIT);
+        assertThat(storage.getParts(0).getName()).isEqualTo("other");
+    }
+
+    @Test
     void rightsWorthTheClusterAreNamed() {
         var fact = only(collect(rendered("""
                 # Source: web/templates/rbac.yaml
