@@ -83,7 +83,8 @@ class CatalogueTest {
         return Stream.concat(
                         Stream.<DynamicNode>of(complete),
                         files.stream()
-                                .map(file -> dynamicTest(file.getFileName().toString(), () -> tryOut(trial, control, file))))
+                                .map(file ->
+                                        dynamicTest(file.getFileName().toString(), () -> tryOut(trial, control, file))))
                 .toList();
     }
 

@@ -52,11 +52,13 @@ class DevelopingGuideTest {
         var file = folder.resolve("controls/release/release-outside-default.yaml");
         var control = Catalogue.only(file).controls().getFirst();
 
-        assertThat(control.frameworks()).isNotEmpty().allSatisfy((id, numbers) -> assertThat(Framework.builtIn())
-                .filteredOn(framework -> framework.id().equals(id))
-                .singleElement()
-                .satisfies(framework ->
-                        assertThat(framework.references().keySet()).containsAll(numbers)));
+        assertThat(control.frameworks())
+                .isNotEmpty()
+                .allSatisfy((id, numbers) -> assertThat(Framework.builtIn())
+                        .filteredOn(framework -> framework.id().equals(id))
+                        .singleElement()
+                        .satisfies(framework ->
+                                assertThat(framework.references().keySet()).containsAll(numbers)));
     }
 
     @Test
