@@ -2,6 +2,10 @@ package io.seaworthy.hub.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seaworthy.agent.cluster.RecordedCluster;
+import io.seaworthy.agent.posture.PostureCollector;
+import io.seaworthy.agent.posture.PostureSettings;
+import io.seaworthy.posture.v1.Posture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +41,7 @@ class DevelopingGuideTest {
         var catalogue = Catalogue.load(List.of(file));
         var control = catalogue.control("release-outside-default").orElseThrow();
 
-        var cases = new ControlTrial(catalogue, new RecordedPosture())
+        var cases = new ControlTrial(catalogue, DevelopingGuideTest::collect)
                 .run(control, ControlTrial.fixturesOf(file, control.id()).orElseThrow());
 
         assertThat(catalogue.problems()).isEmpty();
@@ -67,5 +71,11 @@ class DevelopingGuideTest {
 
         assertThat(started.problems()).isEmpty();
         assertThat(started.controls()).hasSize(1);
+    }
+
+    private static Posture collect(String name, String documents) {
+        try (var cluster = RecordedCluster.complete(name, documents)) {
+            return new PostureCollector(PostureSettings.DEFAULTS).collect(cluster, _ -> {});
+        }
     }
 }
