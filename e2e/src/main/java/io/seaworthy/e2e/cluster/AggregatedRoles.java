@@ -50,12 +50,9 @@ final class AggregatedRoles {
     }
 
     private static void write(KubernetesClient client, ClusterRole role, List<PolicyRule> rules) {
-        client.rbac()
-                .clusterRoles()
-                .withName(role.getMetadata().getName())
-                .edit(current -> {
-                    current.setRules(rules);
-                    return current;
-                });
+        client.rbac().clusterRoles().withName(role.getMetadata().getName()).edit(current -> {
+            current.setRules(rules);
+            return current;
+        });
     }
 }

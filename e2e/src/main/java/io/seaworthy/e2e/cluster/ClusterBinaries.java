@@ -87,7 +87,7 @@ public sealed interface ClusterBinaries {
             }
             var said = Files.readString(errors).strip();
             if (exit == NO_GO) {
-                return new Absent(said);
+                return new Absent(said.replaceFirst("^cluster: ", ""));
             }
             throw new ClusterFailure("%s failed with exit code %d:%n%s".formatted(script, exit, said));
         }

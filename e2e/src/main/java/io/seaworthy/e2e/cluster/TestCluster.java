@@ -135,12 +135,12 @@ public final class TestCluster implements AutoCloseable {
 
     /** The API server's audit log: one JSON event (level Metadata) a line, written before the response is sent. */
     public Path auditLog() {
-        return own("an audit log").auditLog();
+        return own("audit log").auditLog();
     }
 
     /** The API server's flags, as {@code --name=value}. */
     public List<String> apiServerFlags() {
-        return own("visible API server flags").flags();
+        return own("API server of a test").flags();
     }
 
     private ControlPlane own(String what) {

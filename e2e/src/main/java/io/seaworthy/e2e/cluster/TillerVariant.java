@@ -3,6 +3,7 @@ package io.seaworthy.e2e.cluster;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One way to install Tiller 2.17; the default is what {@code helm init --service-account tiller} writes.
@@ -100,7 +101,7 @@ public record TillerVariant(
             words.add("loopback");
         }
         words.add("in " + options.name());
-        var text = String.join(" ", words).toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        var text = String.join(" ", words).toLowerCase(Locale.ROOT).replace('_', '-');
         return withName(text).withNamespace("tiller-" + text.replace(' ', '-'));
     }
 

@@ -1,5 +1,6 @@
 package io.seaworthy.e2e.cluster;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -81,8 +83,7 @@ public final class Tools {
         for (var folder : List.of("CACHE", "CONFIG", "DATA")) {
             all.put(
                     "HELM_" + folder + "_HOME",
-                    home.resolve("helm-" + folder.toLowerCase(java.util.Locale.ROOT))
-                            .toString());
+                    home.resolve("helm-" + folder.toLowerCase(Locale.ROOT)).toString());
         }
         all.putAll(environment);
         return all;
@@ -110,7 +111,7 @@ public final class Tools {
     private int await(List<String> command, Path out, Path err) throws IOException {
         var builder = new ProcessBuilder(command)
                 .directory(home.toFile())
-                .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("HELM_") || name.startsWith("TILLER_"));
