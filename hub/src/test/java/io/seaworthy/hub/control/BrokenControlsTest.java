@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class BrokenControlsTest {
 
     @Test
     void brokenControlCostsNoOtherOneItsPlace() {
-        var catalogue = Catalogue.load(java.util.List.of(FOLDER));
+        var catalogue = Catalogue.load(List.of(FOLDER));
 
         assertThat(catalogue.controls())
                 .isEqualTo(Catalogue.builtIn().controls())
@@ -73,7 +74,7 @@ class BrokenControlsTest {
     void builtInControlIsNotReplaced() throws IOException {
         Files.writeString(places.resolve("a.yaml"), TestTree.CONTROL.replace("id: mine", "id: release-fresh"));
 
-        var catalogue = Catalogue.load(java.util.List.of(places));
+        var catalogue = Catalogue.load(List.of(places));
 
         assertThat(catalogue.control("release-fresh")).get().matches(Control::builtIn);
         assertThat(catalogue.problems())

@@ -11,6 +11,7 @@ import io.seaworthy.posture.v1.Posture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -118,7 +119,7 @@ class JudgeTest {
         for (int i = 0; i < 60; i++) {
             doubling.append(".map(x, x + x)");
         }
-        var control = TestTree.CONTROL.replace("fact.status == 'deployed'", doubling + "[0] == ''");
+        var control = TestTree.CONTROL.replace("fact.status == 'deployed'", "\"" + doubling + "[0] == ''\"");
 
         assertThat(judge(control, posture(cluster(), release("abcdefgh", "deployed"))))
                 .singleElement()
@@ -151,7 +152,7 @@ class JudgeTest {
     void orderOfFactsDoesNotMatter() {
         var judge = new Judge(Catalogue.builtIn());
         var posture = posture(cluster(), release("a", "failed"), release("b", "deployed"), release("c", "unknown"));
-        var facts = new java.util.ArrayList<>(posture.getFactsList());
+        var facts = new ArrayList<>(posture.getFactsList());
         Collections.shuffle(facts, new Random(1));
 
         var shuffled = judge.judge(Posture.newBuilder().addAllFacts(facts).build());
