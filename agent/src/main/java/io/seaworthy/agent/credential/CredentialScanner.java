@@ -50,7 +50,10 @@ public final class CredentialScanner {
         if (value.length() >= SHORTEST_SETTING && mayHoldSettings(value)) {
             settings(value, setting -> path.setting(setting.name()), seen);
         }
-        if (seen.isEmpty() && Randomness.alone(value) && !detectors.placeholder(value, Shape.OPAQUE)) {
+        if (seen.isEmpty()
+                && Randomness.alone(value)
+                && detectors.randomness().concerns(name)
+                && !detectors.placeholder(value, Shape.OPAQUE)) {
             seen.accept(new Found(detectors.randomness().id(), path, value, false));
         }
     }

@@ -35,5 +35,12 @@ sealed interface Detector {
     record UrlPassword(String id, String catches, Pattern pattern) implements Detector {}
 
     /** A long random string that nothing else explains. */
-    record Randomness(String id, String catches) implements Detector {}
+    record Randomness(String id, String catches, List<String> unless) implements Detector {
+
+        /** Names, digests and identifiers may be as random as they like. */
+        boolean concerns(String name) {
+            String compact = Name.of(name).compact();
+            return unless.stream().noneMatch(compact::endsWith);
+        }
+    }
 }

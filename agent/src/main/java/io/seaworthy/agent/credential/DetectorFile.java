@@ -61,7 +61,7 @@ final class DetectorFile {
                 new Detector.TokenFormat(id, catches, texts(entry, "prefixes"), pattern(entry), decoded(entry));
             case "private-key" -> new Detector.PrivateKey(id, catches, pattern(entry));
             case "url-password" -> new Detector.UrlPassword(id, catches, pattern(entry));
-            case "entropy" -> new Detector.Randomness(id, catches);
+            case "entropy" -> new Detector.Randomness(id, catches, texts(entry, "unless"));
             default -> throw new IllegalStateException(RESOURCE + ": detector " + id + " has the unknown kind " + kind);
         };
     }

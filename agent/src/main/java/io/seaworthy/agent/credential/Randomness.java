@@ -25,7 +25,8 @@ final class Randomness {
                 && seen.upper >= 4
                 && seen.lower >= 4
                 && seen.separators * 10 < length
-                && seen.longestWord <= 10
+                && seen.longestWord <= 6
+                && seen.changes * 20 >= length * 9
                 && seen.entropy() >= 4.2
                 && !encodedText(value);
     }
@@ -82,6 +83,9 @@ final class Randomness {
         private int separators;
         private int symbols;
         private int longestWord;
+        /** Neighbours of different kinds: random text has 6 in 10, CamelCase and snake_case half of that. */
+        private int changes;
+
         private boolean encoded = true;
 
         Census(String value) {
@@ -93,6 +97,7 @@ final class Randomness {
                     counts[c]++;
                 }
                 boolean letter = Ascii.lower(c);
+                changes += i > 0 && kind(c) != kind(value.charAt(i - 1)) ? 1 : 0;
                 word = letter ? word + 1 : 0;
                 longestWord = Math.max(longestWord, word);
                 if (letter) {
@@ -109,6 +114,10 @@ final class Randomness {
                     encoded &= c == '+' || c == '=';
                 }
             }
+        }
+
+        private static int kind(char c) {
+            return Ascii.lower(c) ? 0 : Ascii.upper(c) ? 1 : Ascii.digit(c) ? 2 : 3;
         }
 
         /** Shannon entropy in bits per character. */

@@ -1,6 +1,7 @@
 package io.seaworthy.agent.helm;
 
 import io.seaworthy.posture.v1.Chart;
+import io.seaworthy.posture.v1.CredentialHit.Source;
 import io.seaworthy.posture.v1.Dependency;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -32,7 +33,7 @@ final class JsonChart {
         switch (field) {
             case "metadata" -> json.object(this::metadata);
             case "lock" -> json.object(this::lock);
-            case "values" -> json.values(Part.CHART_VALUES, draft.sink()::chartValue);
+            case "values" -> json.values(Part.CHART_VALUES, Source.CHART_VALUES);
             default -> json.skip();
         }
     }

@@ -3,6 +3,7 @@ package io.seaworthy.agent.helm;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.seaworthy.posture.v1.CredentialHit.Source;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Optional;
@@ -20,11 +21,6 @@ final class JsonFields {
     /** Reads one item of a list, all of it. */
     interface Item {
         void read() throws IOException;
-    }
-
-    /** Takes a scalar. */
-    interface Scalar {
-        void take(KeyPath path, String value);
     }
 
     private static final Set<String> MARKS = Set.of("schema", "schemamodtime");
@@ -144,36 +140,20 @@ final class JsonFields {
         return token() == JsonToken.VALUE_TRUE;
     }
 
-    /** Hands over every scalar of a tree of values. */
-    void values(Part of, Scalar each) throws IOException {
+    /** Looks for credentials in a tree of values, which is not held. */
+    void values(Part of, Source source) throws IOException {
         weigh(of);
         if (leftOut.contains(of)) {
             draft.tooLarge(of);
             skip();
             return;
         }
-        value(of, new KeyPath(), each);
-    }
-
-    private void value(Part of, KeyPath path, Scalar each) throws IOException {
-        switch (token()) {
-            case START_OBJECT -> {
-                while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                    path.push(parser.currentName());
-                    parser.nextToken();
-                    value(of, path, each);
-                    path.pop();
-                }
-            }
-            case START_ARRAY -> {
-                for (var index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
-                    path.push(index);
-                    value(of, path, each);
-                    path.pop();
-                }
-            }
-            case VALUE_NULL -> {}
-            default -> each.take(path, scalar(of));
+        try {
+            draft.credentials().values(source, parser);
+        } catch (StreamConstraintsException beyond) {
+            // A value larger than we hold, or nesting too deep: the second reading leaves the part out, or says the
+            // latter.
+            throw new JsonRecord.Oversized(of);
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.seaworthy.posture.v1.CredentialHit.Source;
 import io.seaworthy.posture.v1.Hook;
 import java.io.IOException;
 import java.io.InputStream;
@@ -95,7 +96,7 @@ final class JsonRecord {
                         draft.sawChart();
                     }
                 }
-                case "config" -> json.values(Part.USER_VALUES, draft.sink()::userValue);
+                case "config" -> json.values(Part.USER_VALUES, Source.USER_VALUES);
                 case "manifest" -> json.text(Part.MANIFEST).ifPresent(draft::manifest);
                 case "hooks" -> {
                     json.weigh(Part.HOOKS);
@@ -131,7 +132,7 @@ final class JsonRecord {
         switch (field) {
             case "status" -> draft.fact().setStatus(ReleaseStatus.word(json.shortText()));
             case "description" -> draft.fact().setDescription(json.shortText());
-            case "notes" -> json.text(Part.NOTES).ifPresent(draft.sink()::notes);
+            case "notes" -> json.text(Part.NOTES).ifPresent(draft.credentials()::notes);
             case "first_deployed", "last_deployed", "deleted" -> time(field);
             default -> json.skip();
         }

@@ -4,10 +4,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a value stands: {@code auth.users[0].password}. One path moves along with the walk; whoever wants to keep it
- * keeps its text.
+ * Where the walk over a document stands. One path moves along with it.
  */
-public final class KeyPath {
+final class KeyPath {
 
     /** Deeper documents are refused. */
     static final int MAX_DEPTH = 100;
@@ -17,24 +16,14 @@ public final class KeyPath {
     private int depth;
 
     /** How many steps lead to the value; 0 = the document itself. */
-    public int depth() {
+    int depth() {
         return depth;
     }
 
     /** The key at a step, counted from 0; empty for a step into a list. */
-    public String key(int step) {
+    String key(int step) {
         var key = keys[step];
         return key == null ? "" : key;
-    }
-
-    /** The nearest key above the value, steps into lists left out; empty if there is none. */
-    public String lastKey() {
-        for (var step = depth - 1; step >= 0; step--) {
-            if (!key(step).isEmpty()) {
-                return key(step);
-            }
-        }
-        return "";
     }
 
     /** Whether the path is exactly these keys. */
@@ -83,22 +72,5 @@ public final class KeyPath {
             keys = Arrays.copyOf(keys, depth * 2);
             indexes = Arrays.copyOf(indexes, depth * 2);
         }
-    }
-
-    /** {@code auth.users[0].password}; keys with dots or brackets stand in quotes: {@code data["tls.key"]}. */
-    @Override
-    public String toString() {
-        var text = new StringBuilder();
-        for (var step = 0; step < depth; step++) {
-            var key = keys[step];
-            if (key == null) {
-                text.append('[').append(indexes[step]).append(']');
-            } else if (key.indexOf('.') >= 0 || key.indexOf('[') >= 0) {
-                text.append("[\"").append(key).append("\"]");
-            } else {
-                text.append(step == 0 ? "" : ".").append(key);
-            }
-        }
-        return text.toString();
     }
 }

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** One document of a manifest while it is walked: an object, or a list of objects. */
 final class ManifestDocument implements YamlWalk.Visitor {
 
-    private final ValueSink sink;
     private final List<ManifestObject> objects = new ArrayList<>();
     private final List<RiskyGrant> grants = new ArrayList<>();
     private final KeyPath itemPath = new KeyPath();
@@ -21,8 +20,7 @@ final class ManifestDocument implements YamlWalk.Visitor {
     private int nameless;
 
     /** @param room objects that may still be kept */
-    ManifestDocument(ValueSink sink, int room) {
-        this.sink = sink;
+    ManifestDocument(int room) {
         this.room = room;
     }
 
@@ -58,14 +56,9 @@ final class ManifestDocument implements YamlWalk.Visitor {
     @Override
     public void scalar(KeyPath path, String value) {
         if (item != null) {
-            var inside = inside(path);
-            item.take(inside, value);
-            sink.manifestValue(inside, value);
-        } else {
-            if (head != null) {
-                head.take(path, value);
-            }
-            sink.manifestValue(path, value);
+            item.take(inside(path), value);
+        } else if (head != null) {
+            head.take(path, value);
         }
     }
 
@@ -90,7 +83,6 @@ final class ManifestDocument implements YamlWalk.Visitor {
 
     private void finish(ObjectHead ended) {
         var object = ended.object();
-        sink.manifestObject(object);
         if (ended.isNameless()) {
             nameless++;
         } else if (objects.size() == room) {

@@ -6,8 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads a rendered manifest once, for everything that is wanted of it: which objects it asks for, which rights they
- * grant, and their values for the {@link ValueSink}.
+ * Reads a rendered manifest: which objects it asks for, and which rights they grant.
  *
  * <p>Documents are cut apart first, as Helm itself does (Helm v3 pkg/releaseutil/manifest.go), so that one that is not
  * YAML does not hide the others.
@@ -20,15 +19,10 @@ final class ManifestScan {
     /** More documents that cannot be judged are counted, not named. */
     private static final int MOST_NAMED = 50;
 
-    private final ValueSink sink;
     private final List<ManifestObject> objects = new ArrayList<>();
     private final List<RiskyGrant> grants = new ArrayList<>();
     private final List<String> unreadable = new ArrayList<>();
     private int unnamed;
-
-    ManifestScan(ValueSink sink) {
-        this.sink = sink;
-    }
 
     /** Objects in the order of the manifest; lists are taken apart. */
     List<ManifestObject> objects() {
@@ -69,7 +63,7 @@ final class ManifestScan {
     }
 
     private void document(int number, String text) {
-        var document = new ManifestDocument(sink, MOST_OBJECTS - objects.size());
+        var document = new ManifestDocument(MOST_OBJECTS - objects.size());
         var place = "document " + number + source(text) + " of the manifest ";
         if (!YamlWalk.over(text, document)) {
             note(place + "is not YAML, or nested too deep");

@@ -1,11 +1,11 @@
 package io.seaworthy.agent.helm;
 
 import io.seaworthy.agent.cluster.ResourceKind;
+import io.seaworthy.agent.credential.CredentialScanner;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.zip.ZipException;
 
 /**
@@ -26,11 +26,11 @@ final class RecordDecoder {
     /** This part is too large to be held; to be read again without it. */
     record TooLarge(Part part) implements Outcome {}
 
-    private final Supplier<ValueSink> sinks;
+    private final CredentialScanner scanner;
 
-    /** @param sinks makes the sink of one release */
-    RecordDecoder(Supplier<ValueSink> sinks) {
-        this.sinks = sinks;
+    /** @param scanner looks for credentials in what streams by */
+    RecordDecoder(CredentialScanner scanner) {
+        this.scanner = scanner;
     }
 
     /**
@@ -42,7 +42,7 @@ final class RecordDecoder {
     Outcome decode(InputStream text, ResourceKind kind, Set<Part> leftOut) throws IOException {
         try {
             var payload = Payload.open(text, kind);
-            var draft = new ReleaseDraft(sinks.get());
+            var draft = new ReleaseDraft(scanner.release());
             if (payload.isJson()) {
                 JsonRecord.read(payload.content(), draft, leftOut);
             } else {

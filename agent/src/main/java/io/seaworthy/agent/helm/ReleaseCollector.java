@@ -1,6 +1,7 @@
 package io.seaworthy.agent.helm;
 
 import io.seaworthy.agent.cluster.Cluster;
+import io.seaworthy.agent.credential.CredentialScanner;
 import io.seaworthy.posture.v1.Gap;
 import io.seaworthy.posture.v1.ItemError;
 import io.seaworthy.posture.v1.ReleaseCensus;
@@ -15,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -27,20 +27,20 @@ public final class ReleaseCollector {
     /** Records fetched and decoded at a time, unless told otherwise. */
     public static final int THREADS = 2;
 
+    private final CredentialScanner scanner;
     private final UnaryOperator<String> redaction;
-    private final Supplier<ValueSink> sinks;
     private final int threads;
     private final Progress progress;
 
     /**
+     * @param scanner looks for credentials in values, manifests and notes
      * @param redaction takes secrets out of Helm's description of its last action
-     * @param sinks makes the sink of one release; sinks of different releases are used by different threads
      * @param threads records at a time, at least 1
      */
     public ReleaseCollector(
-            UnaryOperator<String> redaction, Supplier<ValueSink> sinks, int threads, Progress progress) {
+            CredentialScanner scanner, UnaryOperator<String> redaction, int threads, Progress progress) {
+        this.scanner = scanner;
         this.redaction = redaction;
-        this.sinks = sinks;
         this.threads = threads;
         this.progress = progress;
     }
@@ -48,7 +48,7 @@ public final class ReleaseCollector {
     /** Reads all releases; nothing that the cluster holds or refuses makes it fail. */
     public Releases collect(Cluster cluster) {
         var index = RecordIndex.of(cluster);
-        var reading = new RecordReading(cluster, new RecordDecoder(sinks), new ReleaseFacts(redaction));
+        var reading = new RecordReading(cluster, new RecordDecoder(scanner), new ReleaseFacts(redaction));
         var facts = new ArrayList<ReleaseFact>();
         var errors = new ArrayList<>(index.errors());
         var unread = new LinkedHashSet<Gap>();

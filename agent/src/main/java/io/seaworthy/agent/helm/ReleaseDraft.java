@@ -1,5 +1,6 @@
 package io.seaworthy.agent.helm;
 
+import io.seaworthy.agent.credential.CredentialScan;
 import io.seaworthy.posture.v1.Chart;
 import io.seaworthy.posture.v1.Hook;
 import io.seaworthy.posture.v1.RecordPart;
@@ -23,16 +24,15 @@ final class ReleaseDraft {
     private final ReleaseFact.Builder fact = ReleaseFact.newBuilder();
     private final Chart.Builder chart = Chart.newBuilder();
     private final ChartDependencies dependencies = new ChartDependencies();
-    private final ManifestScan manifest;
-    private final ValueSink sink;
+    private final ManifestScan manifest = new ManifestScan();
+    private final CredentialScan credentials;
     private final Map<Part, Long> parts = new EnumMap<>(Part.class);
     private final Set<String> gaps = new LinkedHashSet<>();
     private boolean hasChart;
     private boolean hasInfo;
 
-    ReleaseDraft(ValueSink sink) {
-        this.sink = sink;
-        this.manifest = new ManifestScan(sink);
+    ReleaseDraft(CredentialScan credentials) {
+        this.credentials = credentials;
     }
 
     ReleaseFact.Builder fact() {
@@ -47,8 +47,8 @@ final class ReleaseDraft {
         return dependencies;
     }
 
-    ValueSink sink() {
-        return sink;
+    CredentialScan credentials() {
+        return credentials;
     }
 
     void sawChart() {
@@ -61,6 +61,7 @@ final class ReleaseDraft {
 
     void manifest(String text) {
         manifest.read(text);
+        credentials.manifest(text);
         fact.clearObjects().addAllObjects(manifest.objects());
     }
 
@@ -71,8 +72,9 @@ final class ReleaseDraft {
         } else {
             gap("the record holds more than " + MOST_HOOKS + " hooks");
         }
-        var scan = new ManifestScan(sink);
+        var scan = new ManifestScan();
         scan.read(text);
+        credentials.manifest(text);
         fact.addAllRiskyGrants(scan.grants());
         scan.unreadable().forEach(words -> gap("hook " + hook.getName() + ": " + words));
     }
@@ -115,8 +117,10 @@ final class ReleaseDraft {
         if (fact.getStatus().isEmpty()) {
             fact.setStatus(ReleaseStatus.UNKNOWN);
         }
-        fact.addAllRiskyGrants(manifest.grants()).addAllCredentials(sink.hits());
+        var report = credentials.report();
+        fact.addAllRiskyGrants(manifest.grants()).addAllCredentials(report.hits());
         var words = new ArrayList<>(gaps);
+        words.addAll(report.gaps());
         words.addAll(manifest.unreadable());
         return new DecodedRecord(fact, payload.storedBytes(), payload.unpackedBytes(), weighed(), words);
     }

@@ -1,6 +1,7 @@
 package io.seaworthy.agent.helm;
 
 import io.seaworthy.posture.v1.Chart;
+import io.seaworthy.posture.v1.CredentialHit.Source;
 import io.seaworthy.posture.v1.Dependency;
 import java.io.IOException;
 
@@ -28,7 +29,7 @@ final class WireChart {
         switch (field) {
             case 1 -> wire.message(this::metadata);
             case 3 -> wire.message(new Enclosed()::field);
-            case 4 -> values(wire, draft, Part.CHART_VALUES, draft.sink()::chartValue);
+            case 4 -> values(wire, draft, Part.CHART_VALUES, Source.CHART_VALUES);
             case 5 -> file();
             default -> wire.skip();
         }
@@ -44,18 +45,14 @@ final class WireChart {
     }
 
     /** Values as Helm 2 keeps them: YAML text in field 1; the map in field 2 is never filled. */
-    static void values(WireFields wire, ReleaseDraft draft, Part part, JsonFields.Scalar each) throws IOException {
+    static void values(WireFields wire, ReleaseDraft draft, Part part, Source source) throws IOException {
         wire.message(field -> {
             if (field != 1) {
                 wire.skip();
                 return;
             }
             var yaml = wire.text();
-            if (yaml.isEmpty()) {
-                draft.tooLarge(part);
-            } else if (!YamlWalk.over(yaml.get(), each::take)) {
-                draft.gap("the record's " + part.words() + " are not YAML, or nested too deep");
-            }
+            yaml.ifPresentOrElse(text -> draft.credentials().values(source, text), () -> draft.tooLarge(part));
         });
     }
 

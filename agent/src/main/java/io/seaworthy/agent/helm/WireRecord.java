@@ -1,6 +1,7 @@
 package io.seaworthy.agent.helm;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.seaworthy.posture.v1.CredentialHit.Source;
 import io.seaworthy.posture.v1.Hook;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,7 +80,7 @@ final class WireRecord {
             case 1 -> draft.fact().setStatus(ReleaseStatus.ofCode((int) wire.number()));
             case 4 -> {
                 var from = wire.position();
-                wire.text().ifPresentOrElse(draft.sink()::notes, () -> draft.tooLarge(Part.NOTES));
+                wire.text().ifPresentOrElse(draft.credentials()::notes, () -> draft.tooLarge(Part.NOTES));
                 draft.weigh(Part.NOTES, wire.position() - from);
             }
             default -> wire.skip();
@@ -115,7 +116,7 @@ final class WireRecord {
     }
 
     private void config() throws IOException {
-        WireChart.values(wire, draft, Part.USER_VALUES, draft.sink()::userValue);
+        WireChart.values(wire, draft, Part.USER_VALUES, Source.USER_VALUES);
     }
 
     private void manifest() throws IOException {

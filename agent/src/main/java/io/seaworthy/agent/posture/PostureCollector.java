@@ -24,7 +24,6 @@ import io.seaworthy.posture.v1.TillerFact;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -102,11 +101,12 @@ public final class PostureCollector {
 
     /** Where Helm 2's releases went, by the namespace their Tiller keeps records in. */
     private static Optional<Map<String, Set<String>>> managed(Releases releases) {
-        return releases.census().map(census -> releases.facts().stream()
-                .filter(release -> release.getGeneration() == 2)
-                .collect(Collectors.groupingBy(
-                        release -> release.getStorage().getNamespace(),
-                        Collectors.mapping(ReleaseFact::getNamespace, Collectors.toSet()))));
+        return releases.census()
+                .map(census -> releases.facts().stream()
+                        .filter(release -> release.getGeneration() == 2)
+                        .collect(Collectors.groupingBy(
+                                release -> release.getStorage().getNamespace(),
+                                Collectors.mapping(ReleaseFact::getNamespace, Collectors.toSet()))));
     }
 
     private static String id(Cluster cluster) {

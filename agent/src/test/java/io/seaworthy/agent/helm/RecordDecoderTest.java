@@ -126,30 +126,23 @@ class RecordDecoderTest {
     }
 
     @Test
-    void valuesNotesAndRenderedObjectsStreamPastTheSink() throws IOException {
+    void valuesNotesAndRenderedObjectsAreSearchedForCredentials() throws IOException {
         var json = Stored.json(
                         "web",
                         1,
                         "deployed",
-                        "\"config\":{\"users\":[{\"password\":\"p1\",\"none\":null}],\"a.b\":2},\"manifest\":"
+                        "\"config\":{\"users\":[{\"password\":\"Xk8vQ2pLs91z\",\"none\":null}],\"a.b\":2},\"manifest\":"
                                 + Stored.jsonText(
-                                        "kind: Secret\napiVersion: v1\nmetadata: {name: s}\nstringData:\n  k: v\n"))
-                .replace("\"status\"", "\"notes\":\"hello\",\"status\"");
-        var sink = new Sinks();
+                                        "kind: Secret\napiVersion: v1\nmetadata: {name: s}\nstringData:\n  password: Hw7rT4nBc62y\n"))
+                .replace("\"status\"", "\"notes\":\"login with password: Gq5mZ3dVx80w\",\"status\"");
 
-        new RecordDecoder(() -> sink).decode(stream(json), ResourceKind.CONFIG_MAPS, Set.of());
+        var decoded = decoded(ResourceKind.CONFIG_MAPS, json);
 
-        assertThat(sink.seen)
-                .containsExactly(
-                        "notes hello",
-                        "chart port=80",
-                        "user users[0].password=p1",
-                        "user [\"a.b\"]=2",
-                        "manifest kind=Secret",
-                        "manifest apiVersion=v1",
-                        "manifest metadata.name=s",
-                        "manifest stringData.k=v",
-                        "object Secret/s");
+        assertThat(decoded.fact().getCredentialsList())
+                .extracting(hit -> hit.getSource() + " " + hit.getKeyPath() + " "
+                        + hit.getObject().getName())
+                .containsExactly("USER_VALUES users[0].password ", "MANIFEST stringData.password s", "NOTES line 1 ");
+        assertThat(decoded.fact().build().toString()).doesNotContain("Xk8vQ2pLs91z", "Hw7rT4nBc62y", "Gq5mZ3dVx80w");
     }
 
     @Test
@@ -168,8 +161,8 @@ class RecordDecoderTest {
         var text = Stored.base64(Stored.gzip(json));
 
         var first = decode(ResourceKind.CONFIG_MAPS, text);
-        var again =
-                new RecordDecoder(Sinks::new).decode(stream(text), ResourceKind.CONFIG_MAPS, EnumSet.of(Part.MANIFEST));
+        var again = new RecordDecoder(Scanners.SCANNER)
+                .decode(stream(text), ResourceKind.CONFIG_MAPS, EnumSet.of(Part.MANIFEST));
 
         assertThat(first).isEqualTo(new RecordDecoder.TooLarge(Part.MANIFEST));
         assertThat(((RecordDecoder.Decoded) again).record().gaps())
@@ -236,7 +229,7 @@ class RecordDecoderTest {
                 "web", 1, 1, out -> TillerRecord.bytes(out, 4, Stored.message(config -> config.writeString(1, deep))));
 
         assertThat(decoded(ResourceKind.CONFIG_MAPS, Stored.base64(record)).gaps())
-                .containsExactly("the record's user values are not YAML, or nested too deep");
+                .containsExactly("user values are nested deeper than 100 levels; they were read as plain text");
     }
 
     @Test
@@ -309,7 +302,7 @@ class RecordDecoderTest {
             }
         };
 
-        assertThatThrownBy(() -> new RecordDecoder(Sinks::new).decode(lost, ResourceKind.SECRETS, Set.of()))
+        assertThatThrownBy(() -> new RecordDecoder(Scanners.SCANNER).decode(lost, ResourceKind.SECRETS, Set.of()))
                 .isInstanceOf(IOException.class)
                 .hasMessage("connection reset");
     }
@@ -352,7 +345,7 @@ class RecordDecoderTest {
     }
 
     private static RecordDecoder.Outcome decode(ResourceKind kind, String text) throws IOException {
-        return new RecordDecoder(Sinks::new).decode(stream(text), kind, EnumSet.noneOf(Part.class));
+        return new RecordDecoder(Scanners.SCANNER).decode(stream(text), kind, EnumSet.noneOf(Part.class));
     }
 
     private static InputStream stream(String text) {

@@ -56,7 +56,8 @@ class RecordedReleasesTest {
 
     private static List<String> read(List<String> row) throws IOException {
         var cluster = RecordedCluster.open(FOLDER.resolve(row.get(0)), Set.of());
-        var releases = new ReleaseCollector(UnaryOperator.identity(), Sinks::new, 1, Progress.NONE).collect(cluster);
+        var releases =
+                new ReleaseCollector(Scanners.SCANNER, UnaryOperator.identity(), 1, Progress.NONE).collect(cluster);
         assertThat(releases.errors()).isEmpty();
         var fact = releases.facts().stream()
                 .filter(found -> found.getName().equals(row.get(2)))

@@ -162,7 +162,7 @@ class ReleaseCollectorTest {
     void theDescriptionIsRedacted() {
         var cluster = RecordedCluster.complete("test", secret("web", 1, "deployed"));
 
-        var releases = new ReleaseCollector(text -> text.replace("complete", "***"), Sinks::new, 1, Progress.NONE)
+        var releases = new ReleaseCollector(Scanners.SCANNER, text -> text.replace("complete", "***"), 1, Progress.NONE)
                 .collect(cluster);
 
         assertThat(releases.facts().getFirst().getDescription()).isEqualTo("Install ***");
@@ -289,7 +289,7 @@ class ReleaseCollectorTest {
         var heard = new ArrayList<String>();
         var cluster = RecordedCluster.complete("test", secret("a", 1, "deployed") + secret("b", 1, "deployed"));
 
-        new ReleaseCollector(text -> text, Sinks::new, 1, (done, total) -> heard.add(done + "/" + total))
+        new ReleaseCollector(Scanners.SCANNER, text -> text, 1, (done, total) -> heard.add(done + "/" + total))
                 .collect(cluster);
 
         assertThat(heard).containsExactly("1/2", "2/2");
@@ -302,7 +302,7 @@ class ReleaseCollectorTest {
         var cluster = RecordedCluster.read(
                 "dump", new ByteArrayInputStream(onlyConfigMaps.getBytes(StandardCharsets.UTF_8)), Set.of());
 
-        var releases = new ReleaseCollector(text -> text, Sinks::new, 2, Progress.NONE).collect(cluster);
+        var releases = new ReleaseCollector(Scanners.SCANNER, text -> text, 2, Progress.NONE).collect(cluster);
 
         assertThat(releases.facts()).hasSize(1);
         assertThat(releases.census()).isEmpty();
@@ -335,6 +335,6 @@ class ReleaseCollectorTest {
 
     private static Releases collect(String... documents) {
         var cluster = RecordedCluster.complete("test", String.join("", List.of(documents)));
-        return new ReleaseCollector(text -> text, Sinks::new, 2, Progress.NONE).collect(cluster);
+        return new ReleaseCollector(Scanners.SCANNER, text -> text, 2, Progress.NONE).collect(cluster);
     }
 }
