@@ -117,7 +117,7 @@ record GatewayRoute(ObjectReference object, String hosts, List<Backend> backends
         var object = ObjectReference.newBuilder()
                 .setApiVersion(Objects.requireNonNullElse(route.getApiVersion(), ""))
                 .setKind(route.getKind())
-                .setNamespace(route.getMetadata().getNamespace())
+                .setNamespace(Objects.requireNonNullElse(route.getMetadata().getNamespace(), ""))
                 .setName(route.getMetadata().getName())
                 .build();
         return new GatewayRoute(object, named, backends.flatMap(each -> each).toList());
@@ -136,7 +136,7 @@ record GatewayRoute(ObjectReference object, String hosts, List<Backend> backends
         if (name == null || !Objects.requireNonNullElse(kind, "Service").equals("Service")) {
             return Stream.empty();
         }
-        var own = route.getMetadata().getNamespace();
+        var own = Objects.requireNonNullElse(route.getMetadata().getNamespace(), "");
         return Stream.of(new Backend(Objects.requireNonNullElse(namespace, own), name, port));
     }
 }

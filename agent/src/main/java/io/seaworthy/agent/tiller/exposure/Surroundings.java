@@ -13,6 +13,7 @@ import io.seaworthy.posture.v1.PodReach;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -50,6 +51,7 @@ public final class Surroundings {
         around.readBackends(cluster, addresses);
         var serving = around.services.stream()
                 .map(service -> service.getMetadata().getNamespace())
+                .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         around.gaps.addAll(cluster.list(Ingress.class, ingress -> {
                     if (serving.contains(ingress.getMetadata().getNamespace())) {
