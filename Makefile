@@ -26,7 +26,7 @@ format: ## Format all Java sources
 	$(MVN) spotless:apply
 
 docs: ## Generate docs/controls from the catalogue
-	$(MVN) -pl hub -am -DskipTests package && e2e/docs
+	$(MVN) -pl hub -am test -Dtest=ControlPagesTest -Dseaworthy.write=true -Dsurefire.failIfNoSpecifiedTests=false
 
 record: ## Record e2e/recordings again from real clusters
 	$(MVN) -pl e2e -am -DskipTests package && e2e/record

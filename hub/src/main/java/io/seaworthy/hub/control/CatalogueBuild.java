@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A step of the build: lists the built-in controls, because a jar cannot be listed, and checks their expressions, so
@@ -19,9 +20,10 @@ public final class CatalogueBuild {
     public static void main(String... arguments) throws IOException {
         var classes = Path.of(arguments[0]);
         var problems = build(classes);
-        problems.forEach(problem -> System.err.println("ERROR " + problem));
         if (!problems.isEmpty()) {
-            System.exit(1);
+            throw new IllegalStateException(problems.stream()
+                    .map(ControlProblem::toString)
+                    .collect(Collectors.joining("\n  ", "built-in controls that cannot be used:\n  ", "\n")));
         }
     }
 

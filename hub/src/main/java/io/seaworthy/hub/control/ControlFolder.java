@@ -51,7 +51,7 @@ final class ControlFolder {
         }
     }
 
-    /** Kubernetes mounts a ConfigMap as links into a folder whose name starts with two dots; it is not read twice. */
+    /** Kubernetes mounts a ConfigMap as links into a folder whose name starts with two dots; it is not read twice. Fixtures may lie beside. */
     private static boolean isControl(Path place, Path path) {
         for (var step : place.relativize(path)) {
             if (step.toString().startsWith("..")) {
@@ -59,7 +59,9 @@ final class ControlFolder {
             }
         }
         var name = path.getFileName().toString();
-        return (name.endsWith(".yaml") || name.endsWith(".yml")) && Files.isRegularFile(path);
+        return (name.endsWith(".yaml") || name.endsWith(".yml"))
+                && !ControlTrial.isFixture(path)
+                && Files.isRegularFile(path);
     }
 
     private static ControlReader.Result file(Path path) {

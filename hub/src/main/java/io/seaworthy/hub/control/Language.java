@@ -26,7 +26,7 @@ import java.util.EnumSet;
 final class Language {
 
     private static final CelOptions OPTIONS = CelOptions.current()
-            .comprehensionMaxIterations(1_000_000)
+            .comprehensionMaxIterations(250_000)
             .maxExpressionCodePointSize(8_000)
             .maxParseRecursionDepth(100)
             .enableHeterogeneousNumericComparisons(true)

@@ -133,7 +133,12 @@ final class Rule {
                 + expression.location() + ") went wrong: " + reason;
     }
 
+    /** CEL wraps what a function has to say; the innermost words are the clear ones. */
     private static String firstLine(Throwable error) {
-        return String.valueOf(error.getMessage()).lines().findFirst().orElse("");
+        var innermost = error;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        return String.valueOf(innermost.getMessage()).lines().findFirst().orElse("");
     }
 }

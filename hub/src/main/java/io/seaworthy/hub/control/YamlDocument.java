@@ -55,7 +55,8 @@ final class YamlDocument {
             var message = String.valueOf(broken.getMessage());
             return new Result.Refused(new ControlProblem(
                     new Location(file, 1, 1),
-                    "The file is not YAML: " + message.lines().findFirst().orElse("") + ".",
+                    "The file is not YAML: "
+                            + message.lines().findFirst().orElse("").replaceAll("\\.$", "") + ".",
                     "Correct the YAML."));
         }
     }
