@@ -57,7 +57,7 @@ final class Language {
     private final Cel cel;
 
     Language(FactType type) {
-        cel = CelFactory.plannerCelBuilder()
+        cel = CelFactory.legacyCelBuilder()
                 .setOptions(OPTIONS)
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
                 .setContainer(CelContainer.ofName(Fact.getDescriptor().getFile().getPackage()))
