@@ -151,8 +151,11 @@ final class JsonFields {
         try {
             draft.credentials().values(source, parser);
         } catch (StreamConstraintsException beyond) {
-            // A value larger than we hold, or nesting too deep: the second reading leaves the part out, or says the
-            // latter.
+            if (parser.getParsingContext().getNestingDepth()
+                    >= parser.streamReadConstraints().getMaxNestingDepth()) {
+                throw beyond;
+            }
+            // A value larger than we hold: the caller may read the record again without this part.
             throw new JsonRecord.Oversized(of);
         }
     }

@@ -229,7 +229,7 @@ class RecordDecoderTest {
                 "web", 1, 1, out -> TillerRecord.bytes(out, 4, Stored.message(config -> config.writeString(1, deep))));
 
         assertThat(decoded(ResourceKind.CONFIG_MAPS, Stored.base64(record)).gaps())
-                .containsExactly("the record's user values are not YAML, or nested too deep");
+                .containsExactly("user values are nested deeper than 100 levels; they were read as plain text");
     }
 
     @Test
