@@ -29,7 +29,11 @@ import picocli.CommandLine.Parameters;
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:Every case is as its name says.", "1:At least one is not.", "2:A control cannot be used or has no fixtures."})
+        exitCodeList = {
+            "0:Every case is as its name says.",
+            "1:At least one is not.",
+            "2:A control cannot be used or has no fixtures."
+        })
 final class ControlsTestCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
@@ -85,9 +89,7 @@ final class ControlsTestCommand implements Callable<Integer> {
     private int show(Control control, List<ControlTrial.Case> cases, Path folder) {
         if (cases.isEmpty()) {
             surroundings.complain(
-                    folder.toString(),
-                    "holds no fixture",
-                    "Put pass.CASE.yaml and fail.CASE.yaml there.");
+                    folder.toString(), "holds no fixture", "Put pass.CASE.yaml and fail.CASE.yaml there.");
             return Seaworthy.COULD_NOT;
         }
         var out = surroundings.out();
@@ -100,7 +102,8 @@ final class ControlsTestCommand implements Callable<Integer> {
                 fixture.judgements().forEach(judgement -> out.println("      " + Plain.line(said(judgement))));
             });
         }
-        var wrong = cases.stream().filter(fixture -> fixture.mismatch().isPresent()).count();
+        var wrong =
+                cases.stream().filter(fixture -> fixture.mismatch().isPresent()).count();
         out.println("  " + Wording.count(cases.size(), "case") + ", " + wrong + " not as named");
         return wrong == 0 ? Seaworthy.CLEAN : Seaworthy.FINDINGS;
     }

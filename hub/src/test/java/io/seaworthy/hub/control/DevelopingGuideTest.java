@@ -3,6 +3,7 @@ package io.seaworthy.hub.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seaworthy.agent.cluster.RecordedCluster;
+import io.seaworthy.agent.credential.Salt;
 import io.seaworthy.agent.posture.PostureCollector;
 import io.seaworthy.agent.posture.PostureSettings;
 import io.seaworthy.posture.v1.Posture;
@@ -73,9 +74,12 @@ class DevelopingGuideTest {
         assertThat(started.controls()).hasSize(1);
     }
 
+    private static final PostureSettings SETTINGS =
+            new PostureSettings(PostureSettings.TEAM_LABEL, false, cluster -> Salt.of(new byte[32]));
+
     private static Posture collect(String name, String documents) {
         try (var cluster = RecordedCluster.complete(name, documents)) {
-            return new PostureCollector(PostureSettings.DEFAULTS).collect(cluster, _ -> {});
+            return new PostureCollector(SETTINGS).collect(cluster, _ -> {});
         }
     }
 }

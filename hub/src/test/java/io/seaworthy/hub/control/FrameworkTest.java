@@ -8,7 +8,10 @@ class FrameworkTest {
 
     @Test
     void everyFrameworkNamesEditionSourceAndReferences() {
-        assertThat(Framework.builtIn()).extracting(Framework::id).doesNotHaveDuplicates().hasSize(5);
+        assertThat(Framework.builtIn())
+                .extracting(Framework::id)
+                .doesNotHaveDuplicates()
+                .hasSize(5);
         assertThat(Framework.builtIn()).allSatisfy(framework -> {
             assertThat(framework.title()).isNotEmpty();
             assertThat(framework.edition()).isNotEmpty();
