@@ -63,6 +63,11 @@ final class ManifestScan {
     }
 
     private void document(int number, String text) {
+        var plain = PlainHead.read(text);
+        if (plain.isPresent() && objects.size() < MOST_OBJECTS) {
+            objects.add(plain.get());
+            return;
+        }
         var document = new ManifestDocument(MOST_OBJECTS - objects.size());
         var place = "document " + number + source(text) + " of the manifest ";
         if (!YamlWalk.over(text, document)) {

@@ -43,6 +43,11 @@ enum RecordFamily {
         return ownerLabel + "=" + owner;
     }
 
+    /** Of the records that are labelled deployed, as Helm itself spells it. */
+    String deployedSelector() {
+        return selector() + "," + statusLabel + "=" + (this == TILLER ? "DEPLOYED" : "deployed");
+    }
+
     boolean owns(Map<String, String> labels) {
         return owner.equals(labels.get(ownerLabel));
     }

@@ -5,7 +5,10 @@ import io.seaworthy.agent.cluster.Cluster;
 import io.seaworthy.posture.v1.Gap;
 import io.seaworthy.posture.v1.ItemError;
 import io.seaworthy.posture.v1.ReleaseFact;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Fetches the newest record of one release and makes its fact. */
@@ -20,7 +23,8 @@ final class RecordReading {
 
     record Unknown(Gap gap) implements Result {}
 
-    private static final String KEY = "release";
+    /** Where a record lies in its storage object. */
+    static final String KEY = "release";
 
     private final Cluster cluster;
     private final RecordDecoder decoder;
@@ -34,6 +38,31 @@ final class RecordReading {
 
     Result read(KeptRelease kept) {
         return read(kept, EnumSet.noneOf(Part.class));
+    }
+
+    /** Makes the fact of a record that was already fetched; empty = it has to be fetched again, with other bounds. */
+    Optional<Result> read(KeptRelease kept, InputStream text) {
+        try {
+            return switch (decoder.decode(text, kept.kind(), EnumSet.noneOf(Part.class))) {
+                case RecordDecoder.TooLarge tooLarge -> Optional.empty();
+                case RecordDecoder.Outcome outcome -> Optional.of(outcome(kept, Set.of(), outcome));
+            };
+        } catch (IOException lost) {
+            // The source failed in the middle of the record: it may be read on another try.
+            return Optional.empty();
+        } catch (RuntimeException bug) {
+            // A mistake of ours with one record must not hide the others.
+            return Optional.of(mistake(kept, bug));
+        }
+    }
+
+    /** Its message may quote the record, so only its kind is told. */
+    static Result mistake(KeptRelease kept, RuntimeException bug) {
+        return new Failed(error(
+                kept,
+                "could not be read because of a mistake in Seaworthy ("
+                        + bug.getClass().getSimpleName() + ")",
+                "Report it with the output of helm get metadata for this release."));
     }
 
     private Result read(KeptRelease kept, Set<Part> leftOut) {

@@ -52,7 +52,7 @@ public final class ReleaseCollector {
         var facts = new ArrayList<ReleaseFact>();
         var errors = new ArrayList<>(index.errors());
         var unread = new LinkedHashSet<Gap>();
-        for (var result : readAll(index.releases(), reading)) {
+        for (var result : readAll(cluster, index.releases(), reading)) {
             switch (result) {
                 case RecordReading.Read(var fact) -> facts.add(fact);
                 case RecordReading.Failed(var error) -> errors.add(error);
@@ -78,16 +78,26 @@ public final class ReleaseCollector {
                 errors);
     }
 
-    private List<RecordReading.Result> readAll(List<KeptRelease> releases, RecordReading reading) {
+    private List<RecordReading.Result> readAll(Cluster cluster, List<KeptRelease> releases, RecordReading reading) {
         var done = new AtomicInteger();
+        var results = new ArrayList<RecordReading.Result>();
+        var rest = new DeployedRecords(cluster, reading).read(releases, result -> {
+            results.add(result);
+            progress.at(done.incrementAndGet(), releases.size());
+        });
         var work = new ArrayList<Callable<RecordReading.Result>>();
-        for (var release : releases) {
+        for (var release : rest) {
             work.add(() -> {
                 var result = read(release, reading);
                 progress.at(done.incrementAndGet(), releases.size());
                 return result;
             });
         }
+        results.addAll(runAll(work));
+        return results;
+    }
+
+    private List<RecordReading.Result> runAll(List<Callable<RecordReading.Result>> work) {
         try (var pool = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().daemon().name("records-", 0).factory())) {
             var results = new ArrayList<RecordReading.Result>();
@@ -115,13 +125,8 @@ public final class ReleaseCollector {
         try {
             return reading.read(release);
         } catch (RuntimeException bug) {
-            // A mistake of ours with one record must not hide the others; its message may quote the record.
-            return new RecordReading.Failed(ItemError.newBuilder()
-                    .setItem(release.item())
-                    .setReason("could not be read because of a mistake in Seaworthy ("
-                            + bug.getClass().getSimpleName() + ")")
-                    .setRemedy("Report it with the output of helm get metadata for this release.")
-                    .build());
+            // A mistake of ours with one record must not hide the others.
+            return RecordReading.mistake(release, bug);
         }
     }
 

@@ -35,11 +35,11 @@ final class YamlWalk {
         default void documentEnd() {}
     }
 
-    private static final LoadSettings SETTINGS = LoadSettings.builder()
-            .setUseMarks(false)
-            .setBufferSize(2048)
-            .setCodePointLimit(Integer.MAX_VALUE)
-            .build();
+    /** The reader copies all it holds whenever its buffer runs out, which makes a long scalar quadratic. */
+    private static final int LARGE = 64 * 1024;
+
+    private static final LoadSettings SMALL_TEXT = settings(2 * 1024);
+    private static final LoadSettings LARGE_TEXT = settings(1024 * 1024);
     private static final int MAX_ANCHORS = 1_000;
     private static final int MAX_ANCHORED = 4_096;
 
@@ -55,6 +55,14 @@ final class YamlWalk {
     private final Map<String, String> anchors = new HashMap<>();
     private int insideKey;
     private int depth;
+
+    private static LoadSettings settings(int buffer) {
+        return LoadSettings.builder()
+                .setUseMarks(false)
+                .setBufferSize(buffer)
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .build();
+    }
 
     private YamlWalk(Visitor visitor) {
         this.visitor = visitor;
@@ -72,7 +80,8 @@ final class YamlWalk {
 
     private boolean walk(String text) {
         try {
-            var events = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, new StringReader(text)));
+            var settings = text.length() < LARGE ? SMALL_TEXT : LARGE_TEXT;
+            var events = new ParserImpl(settings, new StreamReader(settings, new StringReader(text)));
             while (events.hasNext()) {
                 if (!take(events.next())) {
                     return false;

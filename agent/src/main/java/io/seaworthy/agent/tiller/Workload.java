@@ -117,12 +117,12 @@ record Workload(
     }
 
     private static ObjectReference reference(
-            @Nullable String apiVersion, String kind, @Nullable String namespace, String name) {
+            @Nullable String apiVersion, @Nullable String kind, @Nullable String namespace, @Nullable String name) {
         return ObjectReference.newBuilder()
                 .setApiVersion(Objects.requireNonNullElse(apiVersion, ""))
-                .setKind(kind)
+                .setKind(Objects.requireNonNullElse(kind, ""))
                 .setNamespace(Objects.requireNonNullElse(namespace, ""))
-                .setName(name)
+                .setName(Objects.requireNonNullElse(name, ""))
                 .build();
     }
 }

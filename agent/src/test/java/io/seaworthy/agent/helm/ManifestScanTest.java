@@ -1,8 +1,10 @@
 package io.seaworthy.agent.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.seaworthy.posture.v1.ManifestObject;
+import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -87,6 +89,16 @@ class ManifestScanTest {
 
         assertThat(scan.objects()).hasSize(ManifestScan.MOST_OBJECTS);
         assertThat(scan.unreadable()).singleElement().asString().contains("more than 10000 objects");
+    }
+
+    @Test
+    void aTextAsLongAsTheBoundIsReadInReasonableTime() {
+        var value = "x".repeat(Part.MAX_TEXT - 100);
+
+        assertTimeout(
+                Duration.ofSeconds(20),
+                () -> assertThat(names("kind: ConfigMap\nmetadata: {name: a}\ndata: {x: " + value + "}\n"))
+                        .containsExactly("ConfigMap a"));
     }
 
     @Property(tries = 3_000)

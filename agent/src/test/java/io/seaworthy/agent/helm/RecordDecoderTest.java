@@ -340,6 +340,9 @@ class RecordDecoderTest {
 
     private static String reason(ResourceKind kind, String text) throws IOException {
         var outcome = decode(kind, text);
+        if (outcome instanceof RecordDecoder.TooLarge(var part)) {
+            outcome = new RecordDecoder(Scanners.SCANNER).decode(stream(text), kind, EnumSet.of(part));
+        }
         assertThat(outcome).isInstanceOf(RecordDecoder.Unreadable.class);
         return ((RecordDecoder.Unreadable) outcome).reason();
     }

@@ -3,8 +3,6 @@ package io.seaworthy.hub.control;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
 import com.google.common.collect.Sets;
-import dev.cel.bundle.Cel;
-import dev.cel.bundle.CelFactory;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelContainer;
 import dev.cel.common.CelIssue;
@@ -14,13 +12,17 @@ import dev.cel.common.types.CelKind;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructTypeReference;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.extensions.CelExtensions;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
 import io.seaworthy.posture.v1.ClusterFact;
 import io.seaworthy.posture.v1.Fact;
 import java.util.EnumSet;
+import org.jspecify.annotations.Nullable;
 
 /** The CEL that controls over one type of fact are written in: its variables, functions and bounds. */
 final class Language {
@@ -54,31 +56,50 @@ final class Language {
         }
     }
 
-    private final Cel cel;
+    private final FactType type;
+    private final CelRuntime runtime;
+    private @Nullable CelCompiler compiler;
 
     Language(FactType type) {
-        cel = CelFactory.plannerCelBuilder()
+        this.type = type;
+        this.runtime = CelRuntimeFactory.legacyCelRuntimeBuilder()
                 .setOptions(OPTIONS)
-                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-                .setContainer(CelContainer.ofName(Fact.getDescriptor().getFile().getPackage()))
+                .setStandardEnvironmentEnabled(false)
+                .setStandardFunctions(BoundedAddition.STANDARD)
+                .addFunctionBindings(BoundedAddition.BINDINGS)
                 .addMessageTypes(Fact.getDescriptor())
-                .addVar("fact", StructTypeReference.create(type.descriptor().getFullName()))
-                .addVar(
-                        "cluster",
-                        StructTypeReference.create(ClusterFact.getDescriptor().getFullName()))
-                .addVar("params", MapType.create(SimpleType.STRING, SimpleType.DYN))
-                .addVar("reference", MapType.create(SimpleType.STRING, SimpleType.DYN))
-                .addVar("now", SimpleType.TIMESTAMP)
-                .addCompilerLibraries(CelExtensions.strings(), CelExtensions.lists(), CelExtensions.bindings())
-                .addRuntimeLibraries(CelExtensions.strings(), CelExtensions.lists())
-                .addFunctionDeclarations(Functions.declarations())
+                .addLibraries(CelExtensions.strings(), CelExtensions.lists())
                 .addFunctionBindings(Functions.bindings())
                 .build();
     }
 
+    /** Made when it is first needed: the expressions of built-in controls were compiled by the build. */
+    private synchronized CelCompiler compiler() {
+        if (compiler == null) {
+            compiler = CelCompilerFactory.standardCelCompilerBuilder()
+                    .setOptions(OPTIONS)
+                    .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+                    .setContainer(
+                            CelContainer.ofName(Fact.getDescriptor().getFile().getPackage()))
+                    .addMessageTypes(Fact.getDescriptor())
+                    .addVar("fact", StructTypeReference.create(type.descriptor().getFullName()))
+                    .addVar(
+                            "cluster",
+                            StructTypeReference.create(
+                                    ClusterFact.getDescriptor().getFullName()))
+                    .addVar("params", MapType.create(SimpleType.STRING, SimpleType.DYN))
+                    .addVar("reference", MapType.create(SimpleType.STRING, SimpleType.DYN))
+                    .addVar("now", SimpleType.TIMESTAMP)
+                    .addLibraries(CelExtensions.strings(), CelExtensions.lists(), CelExtensions.bindings())
+                    .addFunctionDeclarations(Functions.declarations())
+                    .build();
+        }
+        return compiler;
+    }
+
     /** Parses and type-checks. */
     Checked check(Expression expression, Result wanted) {
-        var result = cel.compile(expression.source());
+        var result = compiler().compile(expression.source());
         if (result.hasError()) {
             return new Checked.Wrong(problem(expression, Iterables.get(result.getErrors(), 0)));
         }
@@ -98,7 +119,7 @@ final class Language {
     }
 
     CelRuntime.Program program(CelAbstractSyntaxTree tree) throws CelEvaluationException {
-        return cel.createProgram(tree);
+        return runtime.createProgram(tree);
     }
 
     private static ControlProblem problem(Expression expression, CelIssue issue) {

@@ -123,8 +123,10 @@ final class Rule {
             // The expression asked something this fact cannot answer: unknown, never a pass.
             return new Outcome.Failed(broken(expression, firstLine(error)));
         } catch (OutOfMemoryError | StackOverflowError tooMuch) {
-            // A hostile expression can double a text without end; its one allocation failed and nothing else did.
-            return new Outcome.Failed(broken(expression, "it needs too much memory"));
+            // A hostile expression can blow a text up in one step; that allocation failed and nothing else did.
+            var outcome = new Outcome.Failed(broken(expression, "it needs too much memory"));
+            broken.put(expression, outcome);
+            return outcome;
         }
     }
 

@@ -123,6 +123,8 @@ class JudgeTest {
 
         assertThat(judge(control, posture(cluster(), release("abcdefgh", "deployed"))))
                 .singleElement()
+                .satisfies(judgement ->
+                        assertThat(judgement.verdict().text()).contains("a text grows beyond 1000000 characters"))
                 .matches(Judgement::unknown);
     }
 

@@ -35,9 +35,11 @@ public record MountedFile(String secret, String key) {
 
     private static Optional<MountedFile> inVolume(PodSpec pod, VolumeMount mount, Path file) {
         var rest = Path.of(mount.getMountPath()).normalize().relativize(file);
-        var inside = Path.of(Objects.requireNonNullElse(mount.getSubPath(), ""))
-                .resolve(rest)
-                .normalize()
+        var inside = Path.of("/")
+                .relativize(path("/" + Objects.requireNonNullElse(mount.getSubPath(), ""))
+                        .orElse(Path.of("/"))
+                        .resolve(rest)
+                        .normalize())
                 .toString();
         return pod.getVolumes().stream()
                 .filter(volume -> Objects.equals(volume.getName(), mount.getName()))

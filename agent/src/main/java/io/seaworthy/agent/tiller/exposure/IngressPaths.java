@@ -19,7 +19,8 @@ final class IngressPaths {
 
     static Stream<ExposurePath> of(Ingress ingress, ServiceTarget target) {
         var metadata = ingress.getMetadata();
-        if (!metadata.getNamespace().equals(target.service().getMetadata().getNamespace())) {
+        if (!Objects.equals(
+                metadata.getNamespace(), target.service().getMetadata().getNamespace())) {
             return Stream.empty();
         }
         return routes(ingress)

@@ -64,7 +64,7 @@ final class ServicePaths {
                 .setObject(ObjectReference.newBuilder()
                         .setApiVersion("v1")
                         .setKind("Service")
-                        .setNamespace(metadata.getNamespace())
+                        .setNamespace(Objects.requireNonNullElse(metadata.getNamespace(), ""))
                         .setName(metadata.getName()))
                 .setTillerPort(target.tillerPort())
                 .setOutside(outside)

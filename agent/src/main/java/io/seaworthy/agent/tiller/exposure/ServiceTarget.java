@@ -42,7 +42,8 @@ record ServiceTarget(Service service, ServicePort port, int tillerPort) {
         static Stream<Backend> of(Endpoints endpoints) {
             return endpoints.getSubsets().stream().map(subset -> {
                 var ports = new HashMap<String, Integer>();
-                subset.getPorts()
+                subset.getPorts().stream()
+                        .filter(port -> port.getPort() != null)
                         .forEach(port -> ports.put(Objects.requireNonNullElse(port.getName(), ""), port.getPort()));
                 var addresses = Stream.concat(subset.getAddresses().stream(), subset.getNotReadyAddresses().stream())
                         .map(address -> address.getIp())
@@ -57,12 +58,13 @@ record ServiceTarget(Service service, ServicePort port, int tillerPort) {
 
         boolean of(Service service) {
             return this.service.equals(service.getMetadata().getName())
-                    && namespace.equals(service.getMetadata().getNamespace());
+                    && Objects.equals(namespace, service.getMetadata().getNamespace());
         }
     }
 
     static Stream<ServiceTarget> of(Service service, List<Backend> backends, PodNetwork tiller) {
         return service.getSpec().getPorts().stream()
+                .filter(port -> port.getPort() != null)
                 .filter(port ->
                         Objects.requireNonNullElse(port.getProtocol(), "TCP").equals("TCP"))
                 .flatMap(port -> targets(service, port, backends, tiller)
@@ -78,7 +80,7 @@ record ServiceTarget(Service service, ServicePort port, int tillerPort) {
 
     private static IntStream targets(Service service, ServicePort port, List<Backend> backends, PodNetwork tiller) {
         if (hasSelector(service)) {
-            var selected = service.getMetadata().getNamespace().equals(tiller.namespace())
+            var selected = tiller.namespace().equals(service.getMetadata().getNamespace())
                     && tiller.labels().stream()
                             .anyMatch(labels ->
                                     Selectors.matches(service.getSpec().getSelector(), labels));

@@ -13,6 +13,7 @@ import io.seaworthy.posture.v1.PodReach;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ public final class Surroundings {
     private final List<Service> services = new ArrayList<>();
     private final List<Backend> backends = new ArrayList<>();
     private final List<Ingress> ingresses = new ArrayList<>();
+    private final List<GatewayRoute> routes = new ArrayList<>();
     private final List<NetworkPolicy> policies = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
     private boolean policiesRead;
@@ -49,6 +51,7 @@ public final class Surroundings {
         around.readBackends(cluster, addresses);
         var serving = around.services.stream()
                 .map(service -> service.getMetadata().getNamespace())
+                .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         around.gaps.addAll(cluster.list(Ingress.class, ingress -> {
                     if (serving.contains(ingress.getMetadata().getNamespace())) {
@@ -56,6 +59,7 @@ public final class Surroundings {
                     }
                 })
                 .gaps());
+        around.gaps.addAll(GatewayRoute.list(cluster, around.routes::add));
         around.policiesRead = cluster.list(NetworkPolicy.class, policy -> {
                     if (namespaces.contains(policy.getMetadata().getNamespace())) {
                         around.policies.add(policy);
@@ -70,19 +74,21 @@ public final class Surroundings {
         var targets = services.stream()
                 .flatMap(service -> ServiceTarget.of(service, backends, tiller))
                 .toList();
-        return Stream.of(
-                        HostPaths.of(tiller),
-                        targets.stream().flatMap(ServicePaths::of),
-                        targets.stream()
-                                .flatMap(target ->
-                                        ingresses.stream().flatMap(ingress -> IngressPaths.of(ingress, target))))
-                .flatMap(paths -> paths)
+        return Stream.concat(HostPaths.of(tiller), targets.stream().flatMap(this::paths))
                 .distinct()
                 .sorted(Comparator.comparingInt(ExposurePath::getKindValue)
                         .thenComparing(path -> path.getObject().getName())
                         .thenComparingInt(ExposurePath::getTillerPort)
                         .thenComparing(ExposurePath::getOutside))
                 .toList();
+    }
+
+    private Stream<ExposurePath> paths(ServiceTarget target) {
+        return Stream.of(
+                        ServicePaths.of(target),
+                        ingresses.stream().flatMap(ingress -> IngressPaths.of(ingress, target)),
+                        routes.stream().flatMap(route -> route.paths(target)))
+                .flatMap(paths -> paths);
     }
 
     /** What could not be read, so further ways may exist. */

@@ -65,6 +65,9 @@ public sealed interface CommandLine {
     private static List<Word> words(List<String> texts, String origin, Environment environment) {
         var words = new ArrayList<Word>();
         for (var text : texts) {
+            if (text == null) {
+                continue;
+            }
             var expanded = Expansion.expand(text, environment);
             words.add(new Word(expanded.text(), expanded.seen(), origin));
         }

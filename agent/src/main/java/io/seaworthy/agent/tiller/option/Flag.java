@@ -30,6 +30,7 @@ enum Flag {
     LOG_BACKTRACE("log_backtrace_at", false, 0),
     LOG_FILE("log_file", false, 14),
     LOG_FILE_SIZE("log_file_max_size", false, 14),
+    LOG_ADD_DIR("add_dir_header", true, 14),
     LOG_SKIP("skip_headers", true, 14),
     LOG_SKIP_FILE("skip_log_headers", true, 14);
 

@@ -1,5 +1,6 @@
 package io.seaworthy.agent.tiller.option;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ final class SqlPassword {
     static boolean standsIn(TillerContainer container) {
         var environment = container.environment();
         return Stream.concat(container.container().getCommand().stream(), container.container().getArgs().stream())
+                .filter(Objects::nonNull)
                 .map(word -> Expansion.expand(word, environment))
                 .anyMatch(SqlPassword::holdsOne);
     }
