@@ -76,9 +76,11 @@ final class ClusterRecording {
         var curation = new Curation(scenario.name(), cluster.folder().toString(), addresses);
         var byKind = new TreeMap<String, List<ObjectNode>>();
         for (var object : kept) {
-            curation.keep(object).ifPresent(curated -> byKind.computeIfAbsent(
-                            curated.path("kind").asText().toLowerCase(java.util.Locale.ROOT), _ -> new ArrayList<>())
-                    .add(curated));
+            curation.keep(object)
+                    .ifPresent(curated -> byKind.computeIfAbsent(
+                                    curated.path("kind").asText().toLowerCase(java.util.Locale.ROOT),
+                                    _ -> new ArrayList<>())
+                            .add(curated));
         }
         var files = new TreeMap<String, String>();
         for (var kind : byKind.entrySet()) {
@@ -116,7 +118,8 @@ final class ClusterRecording {
         var resources = recording.putArray("resources");
         RESOURCES.forEach(resources::add);
         recording.putArray("probes").addAll(probes);
-        return "# Recorded by e2e/record from the cluster that e2e/scenarios/%s makes; do not edit.\n".formatted(scenario.name())
+        return "# Recorded by e2e/record from the cluster that e2e/scenarios/%s makes; do not edit.\n"
+                        .formatted(scenario.name())
                 + YAML.writeValueAsString(recording);
     }
 
@@ -145,8 +148,7 @@ final class ClusterRecording {
     /** The Tillers of a real {@code scan --probe}, each with what the probe met. */
     private List<JsonNode> probes() throws IOException {
         var scan = new SeaworthyInProcess()
-                .run(List.of(
-                        "scan", "--kubeconfig", cluster.kubeconfig().toString(), "--probe", "-o", "json"));
+                .run(List.of("scan", "--kubeconfig", cluster.kubeconfig().toString(), "--probe", "-o", "json"));
         var probed = new ArrayList<JsonNode>();
         for (var tiller : JSON.readTree(scan.out()).path("facts").path("TillerFact")) {
             if (tiller.has("probe")) {

@@ -15,7 +15,11 @@ import java.util.stream.Stream;
 final class DefaultRoles {
 
     private static final Set<String> EVERYBODY = Set.of(
-            "system:authenticated", "system:unauthenticated", "system:serviceaccounts", "system:masters", "system:anonymous");
+            "system:authenticated",
+            "system:unauthenticated",
+            "system:serviceaccounts",
+            "system:masters",
+            "system:anonymous");
 
     private final List<ObjectNode> objects;
 
@@ -28,8 +32,10 @@ final class DefaultRoles {
         var used = new HashSet<String>();
         bindings()
                 .filter(DefaultRoles::concernsOthers)
-                .forEach(binding -> used.add(
-                        name(binding.path("roleRef").path("kind"), binding, binding.path("roleRef").path("name"))));
+                .forEach(binding -> used.add(name(
+                        binding.path("roleRef").path("kind"),
+                        binding,
+                        binding.path("roleRef").path("name"))));
         addAggregated(used);
         return objects.stream().filter(object -> isKept(object, used)).toList();
     }
@@ -40,7 +46,9 @@ final class DefaultRoles {
             case "ClusterRole", "Role" ->
                 !isDefault(object)
                         || used.contains(name(
-                                object.path("kind"), object, object.path("metadata").path("name")));
+                                object.path("kind"),
+                                object,
+                                object.path("metadata").path("name")));
             default -> true;
         };
     }
@@ -50,12 +58,15 @@ final class DefaultRoles {
         for (var before = -1; before != used.size(); ) {
             before = used.size();
             for (var role : objects) {
-                if (used.contains(name(role.path("kind"), role, role.path("metadata").path("name")))) {
+                if (used.contains(
+                        name(role.path("kind"), role, role.path("metadata").path("name")))) {
                     role.path("aggregationRule")
                             .path("clusterRoleSelectors")
                             .forEach(selector -> selected(selector.path("matchLabels"))
                                     .forEach(each -> used.add(name(
-                                            each.path("kind"), each, each.path("metadata").path("name")))));
+                                            each.path("kind"),
+                                            each,
+                                            each.path("metadata").path("name")))));
                 }
             }
         }
@@ -96,7 +107,9 @@ final class DefaultRoles {
     }
 
     private static String name(JsonNode kind, ObjectNode from, JsonNode name) {
-        var namespace = kind.asText().equals("Role") ? from.path("metadata").path("namespace").asText() : "";
+        var namespace = kind.asText().equals("Role")
+                ? from.path("metadata").path("namespace").asText()
+                : "";
         return kind.asText() + " " + namespace + "/" + name.asText();
     }
 }

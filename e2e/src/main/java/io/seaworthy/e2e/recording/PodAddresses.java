@@ -29,7 +29,8 @@ final class PodAddresses {
         objects.stream()
                 .filter(object -> object.path("kind").asText().equals("Pod"))
                 .filter(pod -> pod.path("status").has("podIP"))
-                .sorted(Comparator.comparing(pod -> pod.path("metadata").path("namespace").asText()))
+                .sorted(Comparator.comparing(
+                        pod -> pod.path("metadata").path("namespace").asText()))
                 .forEach(pod -> {
                     var real = pod.path("status").path("podIP").asText();
                     addresses.put(real, "10.244.0." + (addresses.size() + 2));

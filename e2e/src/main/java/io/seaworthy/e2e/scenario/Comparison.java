@@ -35,8 +35,14 @@ public final class Comparison {
         if (outcome.exit() != expected.exit()) {
             differences.add("exit code: expected " + expected.exit() + ", was " + outcome.exit() + says());
         }
+        for (var words : expected.says()) {
+            if (!outcome.err().contains(words)) {
+                differences.add("standard error: expected '" + words + "', was: " + outcome.err().strip());
+            }
+        }
         try {
             var document = JSON.readTree(outcome.out());
+            errors(document.path("errors"));
             verdicts(document.path("verdicts"));
             expected.facts().forEach(fact -> fact(document.path("facts"), fact));
             expected.alike().forEach(alike -> alike(document.path("facts"), alike));
@@ -47,6 +53,17 @@ public final class Comparison {
         for (var secret : expected.never()) {
             if (outcome.out().contains(secret) || outcome.err().contains(secret)) {
                 differences.add("the output holds the secret value '" + secret + "'");
+            }
+        }
+    }
+
+    private void errors(JsonNode errors) {
+        var listed = new ArrayList<String>();
+        errors.forEach(error -> listed.add(
+                error.path("item").asText() + ": " + error.path("reason").asText()));
+        for (var wanted : expected.errors()) {
+            if (listed.stream().noneMatch(error -> error.contains(wanted))) {
+                differences.add("errors: expected '" + wanted + "', was " + listed);
             }
         }
     }

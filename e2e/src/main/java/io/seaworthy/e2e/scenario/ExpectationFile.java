@@ -22,8 +22,7 @@ final class ExpectationFile {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final Set<String> WORDS = Set.of("PASS", "FAIL", "UNKNOWN", "NOT_APPLICABLE");
-    private static final Set<String> FIELDS =
-            Set.of("scan", "where", "account", "arguments", "exit", "verdicts", "others", "facts", "alike", "never");
+    private static final Set<String> FIELDS = Set.of("scan", "where", "account", "kubeconfig", "arguments", "exit", "verdicts", "others", "facts", "alike", "errors", "says", "never");
 
     private ExpectationFile() {}
 
@@ -52,6 +51,7 @@ final class ExpectationFile {
                 scan.path("scan").asText(),
                 scan.path("where").asText("both").equals("live") ? Where.LIVE : Where.BOTH,
                 account(scan.path("account").asText("")),
+                Optional.ofNullable(scan.path("kubeconfig").asText(null)),
                 Words.of(scan.path("arguments").asText("")),
                 scan.path("exit").asInt(),
                 verdicts(scan.path("verdicts")),
@@ -70,6 +70,8 @@ final class ExpectationFile {
                                 strings(alike.path("fields")),
                                 alike.path("count").asInt()))
                         .toList(),
+                strings(scan.path("errors")),
+                strings(scan.path("says")),
                 strings(scan.path("never")));
     }
 

@@ -11,24 +11,30 @@ import java.util.Set;
  * @param title for people
  * @param where what it holds for
  * @param account the service account that scans; empty for the administrator
+ * @param kubeconfig a file of the scenario's folder to use instead of the cluster's own
  * @param arguments of {@code seaworthy scan}, without source and output format
  * @param exit exit code
  * @param verdicts those that must be there
  * @param others verdicts that all the rest may have; empty = any
  * @param facts those that must be there
  * @param alike groups of facts that must agree
+ * @param errors parts of "item: reason" of errors that must be listed
+ * @param says parts of what it must say on standard error
  * @param never texts that must not appear anywhere in the document: the scenario's secrets
  */
 public record ExpectedScan(
         String title,
         Where where,
         Optional<Account> account,
+        Optional<String> kubeconfig,
         List<String> arguments,
         int exit,
         List<ExpectedVerdict> verdicts,
         Set<String> others,
         List<ExpectedFact> facts,
         List<Alike> alike,
+        List<String> errors,
+        List<String> says,
         List<String> never) {
 
     /** What an expectation holds for. */

@@ -1,6 +1,7 @@
 package io.seaworthy.e2e.scenario;
 
 import io.seaworthy.e2e.cluster.TestCluster;
+import io.seaworthy.e2e.cluster.Tools;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,26 +9,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Kills a real Helm in the middle of its work, as a cancelled pipeline does. */
+/** Kills a real Helm in the middle of its work, as a cancelled pipeline does; a Tiller goes on waiting alone. */
 final class Interruption {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final TestCluster cluster;
+    private final Tools tools;
 
-    Interruption(TestCluster cluster) {
+    /** @param tools of the command, which for Helm 2 know its Tiller */
+    Interruption(TestCluster cluster, Tools tools) {
         this.cluster = cluster;
+        this.tools = tools;
     }
 
     void perform(Step.Interrupted step, UnaryOperator<List<String>> resolved) throws IOException {
-        var program = cluster.tools().program(step.command().program()).toString();
+        var program = tools.program(step.command().program()).toString();
         var words = new ArrayList<>(List.of(program));
         words.addAll(resolved.apply(step.command().arguments()));
         var builder = new ProcessBuilder(words)
                 .redirectErrorStream(true)
                 .redirectOutput(cluster.folder().resolve("interrupted.log").toFile());
-        builder.environment().putAll(cluster.tools().environment());
+        builder.environment().putAll(tools.environment());
         var helm = builder.start();
         try {
             await(step, helm);
@@ -58,14 +62,10 @@ final class Interruption {
     }
 
     private boolean isRecorded(Step.Interrupted step) {
-        return !cluster.client()
-                .secrets()
-                .inNamespace(step.namespace())
-                .withLabel("owner", "helm")
-                .withLabel("name", step.release())
-                .withLabel("status", step.status())
-                .list()
-                .getItems()
-                .isEmpty();
+        return cluster.client().secrets().inNamespace(step.namespace()).list().getItems().stream()
+                .map(record -> record.getMetadata().getLabels())
+                .anyMatch(labels -> labels != null
+                        && step.release().equals(labels.getOrDefault("name", labels.get("NAME")))
+                        && step.status().equals(labels.getOrDefault("status", labels.get("STATUS"))));
     }
 }

@@ -13,12 +13,14 @@ import java.util.List;
  * @param name of the folder
  * @param description one sentence for people
  * @param recorded whether {@code e2e/recordings} keeps it
+ * @param anywhere whether it also holds on a cluster that has other things in it
  */
 public record Scenario(
         String name,
         Path folder,
         String description,
         boolean recorded,
+        boolean anywhere,
         ClusterOptions options,
         List<Step> steps,
         List<ExpectedScan> scans) {

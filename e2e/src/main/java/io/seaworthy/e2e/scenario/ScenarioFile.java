@@ -35,6 +35,7 @@ final class ScenarioFile {
                     folder,
                     document.path("description").asText(),
                     document.path("record").asBoolean(true),
+                    document.path("anywhere").asBoolean(false),
                     options(document.path("cluster")),
                     steps,
                     ExpectationFile.read(folder.resolve("expect.yaml")));

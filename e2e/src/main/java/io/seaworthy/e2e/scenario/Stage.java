@@ -28,12 +28,15 @@ public final class Stage implements AutoCloseable {
     }
 
     /**
-     * Starts the cluster and does the steps.
+     * Starts the cluster and does the steps; a scenario that can be played anywhere is, where
+     * {@value TestCluster#EXTERNAL} names a cluster.
      *
      * @throws IllegalStateException a step did not go as the scenario says; the message names scenario and step
      */
     public static Stage set(Scenario scenario) {
-        var stage = new Stage(scenario, TestCluster.start(scenario.options()));
+        var elsewhere = TestCluster.externalKubeconfig().filter(_ -> scenario.anywhere());
+        var stage = new Stage(
+                scenario, elsewhere.map(TestCluster::external).orElseGet(() -> TestCluster.start(scenario.options())));
         var number = 0;
         for (var step : scenario.steps()) {
             number++;
@@ -56,8 +59,9 @@ public final class Stage implements AutoCloseable {
 
     /** Scans the cluster as this expectation says. */
     public ScanProgram.Outcome scan(ScanProgram program, ExpectedScan scan) {
-        var kubeconfig = scan.account()
-                .map(account -> cluster.kubeconfigFor(account.namespace(), account.name()))
+        var kubeconfig = scan.kubeconfig()
+                .map(file -> scenario.folder().resolve(file))
+                .or(() -> scan.account().map(account -> cluster.kubeconfigFor(account.namespace(), account.name())))
                 .orElseGet(cluster::kubeconfig);
         var arguments = new ArrayList<>(List.of("scan", "--kubeconfig", kubeconfig.toString()));
         arguments.addAll(List.of("-o", "json", "--no-progress"));
@@ -74,7 +78,7 @@ public final class Stage implements AutoCloseable {
             }
             case Step.Tiller(var variant) -> tillers.put(variant.namespace(), cluster.tiller(variant));
             case Step.Command command -> perform(command);
-            case Step.Interrupted interrupted -> new Interruption(cluster).perform(interrupted, this::resolved);
+            case Step.Interrupted interrupted -> new Interruption(cluster, tools(interrupted.command())).perform(interrupted, this::resolved);
             case Step.Backdated backdated -> new Backdating(cluster.client()).perform(backdated);
             case Step.Noise(var file, var characters) ->
                 Files.writeString(cluster.folder().resolve(file), noise(characters));

@@ -26,9 +26,10 @@ public sealed interface Step {
     record Tiller(TillerVariant variant) implements Step {}
 
     /**
-     * A helm3 or helm4 command that is killed as soon as a record of its release has a status.
+     * A Helm command that is killed as soon as a record of its release, a Secret, has a status.
      *
-     * @param status as the record's label says it: {@code pending-install}
+     * @param namespace of the record
+     * @param status as the record's label says it: {@code pending-install}, by Helm 2 {@code PENDING_INSTALL}
      */
     record Interrupted(Command command, String namespace, String release, String status) implements Step {}
 

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
 
-    private static final String DOCUMENT =
-            """
+    private static final String DOCUMENT = """
             {"verdicts": [
               {"control": "tiller-tls", "fact": "TillerFact/a", "verdict": "FAIL", "text": "answered in clear"},
               {"control": "tiller-absent", "fact": "ClusterFact", "verdict": "FAIL", "text": "1 runs"}],
@@ -30,8 +29,7 @@ class ComparisonTest {
     void anotherVerdictTextOrExitCodeIsADifference() {
         assertThat(Comparison.differences(expected(0, Set.of(), List.of()), said(1, DOCUMENT)))
                 .hasSize(1);
-        assertThat(Comparison.differences(
-                        expected(1, Set.of(), List.of(), verdict("PASS", "")), said(1, DOCUMENT)))
+        assertThat(Comparison.differences(expected(1, Set.of(), List.of(), verdict("PASS", "")), said(1, DOCUMENT)))
                 .hasSize(1);
         assertThat(Comparison.differences(
                         expected(1, Set.of(), List.of(), verdict("FAIL", "over TLS")), said(1, DOCUMENT)))
@@ -50,8 +48,7 @@ class ComparisonTest {
 
     @Test
     void aControlThatDidNotJudgeTheFactIsADifference() {
-        var expected = expected(
-                1, Set.of(), List.of(), new ExpectedVerdict("tiller-tls", "TillerFact/b", "FAIL", ""));
+        var expected = expected(1, Set.of(), List.of(), new ExpectedVerdict("tiller-tls", "TillerFact/b", "FAIL", ""));
 
         assertThat(Comparison.differences(expected, said(1, DOCUMENT)))
                 .singleElement()
@@ -84,10 +81,13 @@ class ComparisonTest {
                 "scan",
                 Where.BOTH,
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 exit,
                 List.of(verdicts),
                 others,
+                List.of(),
+                List.of(),
                 List.of(),
                 List.of(),
                 never);

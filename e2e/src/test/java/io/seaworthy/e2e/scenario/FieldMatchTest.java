@@ -16,7 +16,8 @@ class FieldMatchTest {
     @Test
     void whatIsThereMatches() throws JsonProcessingException {
         assertThat(differences("{'revision': 3, 'chart.version': '1.4.2'}")).isEmpty();
-        assertThat(differences("{'chart': {'version': '1.4.2'}, 'hooks': [{'kind': 'Pod'}]}")).isEmpty();
+        assertThat(differences("{'chart': {'version': '1.4.2'}, 'hooks': [{'kind': 'Pod'}]}"))
+                .isEmpty();
         assertThat(differences("{'gaps': [], 'live': null}")).isEmpty();
     }
 
