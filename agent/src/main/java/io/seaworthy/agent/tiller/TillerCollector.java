@@ -119,8 +119,9 @@ public final class TillerCollector {
                 listening.grpc());
     }
 
-    private static Optional<TillerCensus> census(Discovery.Result discovered) {
-        if (!discovered.gaps().isEmpty()) {
+    private Optional<TillerCensus> census(Discovery.Result discovered) {
+        // Where only some namespaces are looked at, there may be a Tiller in any other.
+        if (!discovered.gaps().isEmpty() || !cluster.namespaces().isEmpty()) {
             return Optional.empty();
         }
         var running = discovered.tillers().stream()

@@ -1,5 +1,7 @@
 package io.seaworthy.hub.cli;
 
+import io.seaworthy.hub.cli.table.Terminal;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.logging.Level;
@@ -44,6 +46,17 @@ public final class Seaworthy implements Runnable {
 
     public static void main(String... arguments) {
         System.exit(run(Surroundings.ofProcess(), LiveSurvey.ofUser(), arguments));
+    }
+
+    /**
+     * As {@link #main}, inside a program that goes on afterwards: writes as into a pipe, and ends no process.
+     *
+     * @return the exit code
+     */
+    public static int run(PrintStream out, PrintStream err, String... arguments) {
+        var environment = System.getenv();
+        var pipe = Terminal.pipe(environment);
+        return run(new Surroundings(System.in, out, err, pipe, pipe, environment), LiveSurvey.ofUser(), arguments);
     }
 
     /** The exit code. */
