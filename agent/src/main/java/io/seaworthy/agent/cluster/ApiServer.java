@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.URI;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -45,30 +46,52 @@ final class ApiServer {
     }
 
     Reply get(String path, String accept) throws IOException {
+        return await(ask(path, accept));
+    }
+
+    /** Asks and does not wait; the answer, unless it is {@link #drop dropped}, must be awaited and closed. */
+    CompletableFuture<Reply> ask(String path, String accept) {
         return send(http.newHttpRequestBuilder()
                 .uri(root.resolve(path))
                 .header("Accept", accept)
                 .build());
     }
 
+    /** Nobody wants the answer any more. */
+    static void drop(CompletableFuture<Reply> asked) {
+        var _ = asked.thenAccept(reply -> {
+            try {
+                reply.close();
+            } catch (IOException alreadyGone) {
+                // It was to be thrown away, and the connection has done so itself.
+            }
+        });
+    }
+
     Reply post(String path, byte[] json) throws IOException {
-        return send(http.newHttpRequestBuilder()
+        return await(send(http.newHttpRequestBuilder()
                 .uri(root.resolve(path))
                 .header("Accept", JSON)
                 .post(JSON, json)
-                .build());
+                .build()));
     }
 
-    private Reply send(HttpRequest request) throws IOException {
+    private CompletableFuture<Reply> send(HttpRequest request) {
+        return http.sendAsync(request, InputStream.class)
+                .thenApply(response -> new Reply(response.code(), response.body()));
+    }
+
+    /** Waits for an answer to begin. */
+    static Reply await(CompletableFuture<Reply> asked) throws IOException {
         try {
-            var response = http.sendAsync(request, InputStream.class).get(SECONDS, TimeUnit.SECONDS);
-            return new Reply(response.code(), response.body());
+            return asked.get(SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             var stopped = new InterruptedIOException("interrupted while waiting for the API server");
             stopped.initCause(interrupted);
             throw stopped;
         } catch (TimeoutException late) {
+            drop(asked);
             throw new IOException("no answer within " + SECONDS + " s", late);
         } catch (ExecutionException failed) {
             throw new IOException(words(failed), failed);

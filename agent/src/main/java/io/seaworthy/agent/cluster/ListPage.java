@@ -3,14 +3,12 @@ package io.seaworthy.agent.cluster;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.function.Consumer;
 
-/**
- * One page of a list, read item by item while it streams.
- *
- * @param items objects on the page
- * @param next token of the next page; empty means that this was the last
- */
-record ListPage(int items, String next) {
+/** Reads one page of a list item by item while it streams. */
+final class ListPage {
+
+    private ListPage() {}
 
     /** Takes one item; the parser stands at its START_OBJECT and must be left at its END_OBJECT. */
     @FunctionalInterface
@@ -18,9 +16,14 @@ record ListPage(int items, String next) {
         void read(JsonParser parser) throws IOException;
     }
 
-    static ListPage read(JsonParser parser, Item item) throws IOException {
+    /**
+     * Reads a page to its end.
+     *
+     * @param next hears the token of the next page, mostly before the items are read; not called on the last page
+     * @return number of items
+     */
+    static int read(JsonParser parser, Item item, Consumer<String> next) throws IOException {
         var items = 0;
-        var next = "";
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw new IOException("the answer is not a JSON object");
         }
@@ -33,12 +36,15 @@ record ListPage(int items, String next) {
                     items++;
                 }
             } else if (field.equals("metadata") && value == JsonToken.START_OBJECT) {
-                next = continueToken(parser);
+                var token = continueToken(parser);
+                if (!token.isEmpty()) {
+                    next.accept(token);
+                }
             } else {
                 parser.skipChildren();
             }
         }
-        return new ListPage(items, next);
+        return items;
     }
 
     private static String continueToken(JsonParser parser) throws IOException {

@@ -21,10 +21,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -33,8 +35,10 @@ import java.util.function.Predicate;
 public final class LiveCluster implements Cluster {
 
     private static final int PAGE = 500;
-    /** Of objects of up to 1 MiB, which the server puts together before it sends them. */
-    private static final int DATA_PAGE = 50;
+    /** Of names and labels alone, about 1 kB each. */
+    private static final int METADATA_PAGE = 2_000;
+    /** Of objects of up to 1 MiB, which the server puts together before it sends them; most have 10 kB. */
+    private static final int DATA_PAGE = 200;
 
     private static final String SHAPE = "does not have the shape of its kind";
 
@@ -159,7 +163,11 @@ public final class LiveCluster implements Cluster {
     @Override
     public Listing listMetadata(ResourceKind kind, String labelSelector, Consumer<ObjectMeta> each) {
         return pages(
-                kind, labelSelector, PAGE, ApiServer.METADATA_LIST, parser -> each.accept(MetadataItem.read(parser)));
+                kind,
+                labelSelector,
+                METADATA_PAGE,
+                ApiServer.METADATA_LIST,
+                parser -> each.accept(MetadataItem.read(parser)));
     }
 
     @Override
@@ -256,40 +264,43 @@ public final class LiveCluster implements Cluster {
 
     private Listing pagesIn(
             ResourceKind kind, String namespace, String selector, int pageSize, String accept, ListPage.Item item) {
+        var query = kind.path(namespace) + "?limit=" + pageSize
+                + (selector.isEmpty() ? "" : "&labelSelector=" + encode(selector));
         var items = 0;
-        var next = "";
+        // The next page is asked for as soon as its token is known, so that the server works while we read.
+        var asked = new ArrayDeque<CompletableFuture<ApiServer.Reply>>();
+        asked.add(server.ask(query, accept));
         try {
-            do {
-                var path = kind.path(namespace) + "?limit=" + pageSize
-                        + (selector.isEmpty() ? "" : "&labelSelector=" + encode(selector))
-                        + (next.isEmpty() ? "" : "&continue=" + encode(next));
-                try (var reply = server.get(path, accept)) {
+            while (!asked.isEmpty()) {
+                try (var reply = ApiServer.await(asked.remove())) {
                     if (reply.code() == 404) {
                         // The server does not serve this kind, so there are none.
                         return new Listing(items, List.of());
                     }
                     if (reply.code() == 410) {
-                        next = freshToken(reply);
+                        asked.add(server.ask(query + "&continue=" + encode(freshToken(reply)), accept));
                     } else if (!reply.ok()) {
                         return new Listing(items, List.of(refused(kind, "list", namespace, reply.code())));
                     } else {
-                        var page = readPage(reply, item);
-                        items += page.items();
-                        next = page.next();
+                        items += readPage(
+                                reply,
+                                item,
+                                token -> asked.add(server.ask(query + "&continue=" + encode(token), accept)));
                     }
                 }
-            } while (!next.isEmpty());
+            }
             return new Listing(items, List.of());
         } catch (IOException failed) {
+            asked.forEach(ApiServer::drop);
             // What came before is kept; the gap says that more may be there.
             var gap = Gaps.of(kind, "list", namespace, Gap.Reason.UNREACHABLE, ApiServer.words(failed));
             return new Listing(items, List.of(gap));
         }
     }
 
-    private ListPage readPage(ApiServer.Reply reply, ListPage.Item item) throws IOException {
+    private int readPage(ApiServer.Reply reply, ListPage.Item item, Consumer<String> next) throws IOException {
         try (var parser = mapper.createParser(reply.body())) {
-            return ListPage.read(parser, item);
+            return ListPage.read(parser, item, next);
         }
     }
 

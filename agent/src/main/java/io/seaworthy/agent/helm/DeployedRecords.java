@@ -7,6 +7,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -17,6 +22,8 @@ final class DeployedRecords {
 
     /** Fewer are fetched one by one: a list makes the server look through all records of the cluster. */
     private static final int WORTH_A_LIST = 20;
+
+    private static final int WAITING = 4;
 
     private final Cluster cluster;
     private final RecordReading reading;
@@ -47,28 +54,48 @@ final class DeployedRecords {
         return rest;
     }
 
-    /** Takes out of {@code wanted} what it could read. */
+    /** Takes out of {@code wanted} what it could read. Decodes on another thread while the list goes on. */
     private void read(Shelf shelf, Map<String, KeptRelease> wanted, Consumer<RecordReading.Result> each) {
-        // Whatever this list cannot give is asked for one by one afterwards, so its gaps need not be told.
-        cluster.listData(
-                shelf.kind,
-                shelf.family.deployedSelector(),
-                RecordReading.KEY,
-                metadata -> wanted.containsKey(place(metadata)),
-                (metadata, value) -> {
-                    var release = wanted.get(place(metadata));
-                    if (release != null) {
-                        reading.read(release, value).ifPresent(result -> {
-                            wanted.remove(place(metadata));
-                            each.accept(result);
-                        });
-                    }
-                });
+        var finished = new ConcurrentLinkedQueue<Decoded>();
+        // Few records wait at a time; when the decoder falls behind, the thread that lists helps it.
+        try (var decoder = new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(WAITING),
+                new ThreadPoolExecutor.CallerRunsPolicy())) {
+            // Whatever this list cannot give is asked for one by one afterwards, so its gaps need not be told.
+            cluster.listData(
+                    shelf.kind,
+                    shelf.family.deployedSelector(),
+                    RecordReading.KEY,
+                    metadata -> wanted.containsKey(place(metadata)),
+                    (metadata, value) -> {
+                        take(finished, wanted, each);
+                        var release = wanted.get(place(metadata));
+                        if (release != null) {
+                            decoder.execute(() -> reading.read(release, value)
+                                    .ifPresent(result -> finished.add(new Decoded(place(metadata), result))));
+                        }
+                    });
+        }
+        take(finished, wanted, each);
+    }
+
+    private static void take(
+            Queue<Decoded> finished, Map<String, KeptRelease> wanted, Consumer<RecordReading.Result> each) {
+        for (var decoded = finished.poll(); decoded != null; decoded = finished.poll()) {
+            wanted.remove(decoded.place);
+            each.accept(decoded.result);
+        }
     }
 
     private static String place(ObjectMeta metadata) {
         return metadata.getNamespace() + "/" + metadata.getName();
     }
+
+    private record Decoded(String place, RecordReading.Result result) {}
 
     private record Shelf(ResourceKind kind, RecordFamily family) {}
 }

@@ -28,6 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -48,14 +50,20 @@ public final class PostureCollector {
      * @param progress hears in words what is being read
      */
     public Posture collect(Cluster cluster, Consumer<String> progress) {
-        progress.accept("Reading roles and bindings");
-        var rules = AccessRules.read(cluster);
-        progress.accept("Reading namespaces");
+        progress.accept("Reading roles, bindings and namespaces");
         var namespaces = new TreeMap<String, NamespaceFact>();
-        var listed = new Namespaces(settings.teamLabel())
-                .read(cluster, namespace -> namespaces.put(namespace.getName(), namespace));
-        progress.accept("Listing releases");
-        var releases = releases(cluster, progress);
+        AccessRules rules;
+        Listing listed;
+        Releases releases;
+        // Two readers: one server answers both, and each has time to wait for it.
+        try (var second = Executors.newVirtualThreadPerTaskExecutor()) {
+            var reading = CompletableFuture.supplyAsync(() -> AccessRules.read(cluster), second);
+            listed = new Namespaces(settings.teamLabel())
+                    .read(cluster, namespace -> namespaces.put(namespace.getName(), namespace));
+            progress.accept("Listing releases");
+            releases = releases(cluster, progress);
+            rules = reading.join();
+        }
         progress.accept("Looking for Tillers");
         var tillers = tillers(cluster, rules, known(listed, namespaces), releases);
         var facts = new ArrayList<Fact>();
