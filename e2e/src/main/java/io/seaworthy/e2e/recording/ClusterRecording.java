@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.seaworthy.agent.access.RbacEnforcement;
 import io.seaworthy.e2e.cluster.TestCluster;
 import io.seaworthy.e2e.scenario.Scenario;
@@ -16,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -78,8 +80,7 @@ final class ClusterRecording {
         for (var object : kept) {
             curation.keep(object)
                     .ifPresent(curated -> byKind.computeIfAbsent(
-                                    curated.path("kind").asText().toLowerCase(java.util.Locale.ROOT),
-                                    _ -> new ArrayList<>())
+                                    curated.path("kind").asText().toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
                             .add(curated));
         }
         var files = new TreeMap<String, String>();
@@ -135,7 +136,7 @@ final class ClusterRecording {
                 .authorization()
                 .v1()
                 .subjectAccessReview()
-                .create(new io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder()
+                .create(new SubjectAccessReviewBuilder()
                         .withNewSpec()
                         .withUser(RbacEnforcement.STRANGER)
                         .withResourceAttributes(asked)

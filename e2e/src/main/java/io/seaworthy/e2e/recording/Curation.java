@@ -1,6 +1,7 @@
 package io.seaworthy.e2e.recording;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
@@ -51,8 +52,9 @@ final class Curation {
             }
             case "Secret", "ConfigMap" -> values(object);
             case "Pod" -> status(object);
-            case "Service", "Ingress" -> {
-                // Their status says which addresses they have outside.
+            case "Service" -> clusterAddress((ObjectNode) object.path("spec"));
+            case "Ingress" -> {
+                // Its status says which addresses it has outside.
             }
             default -> object.remove("status");
         }
@@ -74,6 +76,13 @@ final class Curation {
         }
     }
 
+    /** The API server hands it out at random; only a headless Service says something by it. */
+    private static void clusterAddress(ObjectNode spec) {
+        if (!spec.path("clusterIP").asText().equals("None")) {
+            spec.remove(List.of("clusterIP", "clusterIPs"));
+        }
+    }
+
     private void status(ObjectNode pod) {
         var status = pod.path("status");
         var kept = pod.putObject("status").put("phase", status.path("phase").asText());
@@ -86,7 +95,7 @@ final class Curation {
         if (node instanceof ObjectNode object) {
             object.properties().forEach(field -> field.setValue(withoutFolder(field.getValue())));
         } else if (node.isArray()) {
-            var array = (com.fasterxml.jackson.databind.node.ArrayNode) node;
+            var array = (ArrayNode) node;
             for (var i = 0; i < array.size(); i++) {
                 array.set(i, withoutFolder(array.get(i)));
             }

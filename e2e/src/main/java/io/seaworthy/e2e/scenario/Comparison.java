@@ -37,7 +37,8 @@ public final class Comparison {
         }
         for (var words : expected.says()) {
             if (!outcome.err().contains(words)) {
-                differences.add("standard error: expected '" + words + "', was: " + outcome.err().strip());
+                differences.add("standard error: expected '" + words + "', was: "
+                        + outcome.err().strip());
             }
         }
         try {

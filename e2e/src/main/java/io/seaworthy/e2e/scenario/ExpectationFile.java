@@ -22,7 +22,20 @@ final class ExpectationFile {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final Set<String> WORDS = Set.of("PASS", "FAIL", "UNKNOWN", "NOT_APPLICABLE");
-    private static final Set<String> FIELDS = Set.of("scan", "where", "account", "kubeconfig", "arguments", "exit", "verdicts", "others", "facts", "alike", "errors", "says", "never");
+    private static final Set<String> FIELDS = Set.of(
+            "scan",
+            "where",
+            "account",
+            "kubeconfig",
+            "arguments",
+            "exit",
+            "verdicts",
+            "others",
+            "facts",
+            "alike",
+            "errors",
+            "says",
+            "never");
 
     private ExpectationFile() {}
 

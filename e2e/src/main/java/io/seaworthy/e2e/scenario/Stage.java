@@ -78,7 +78,8 @@ public final class Stage implements AutoCloseable {
             }
             case Step.Tiller(var variant) -> tillers.put(variant.namespace(), cluster.tiller(variant));
             case Step.Command command -> perform(command);
-            case Step.Interrupted interrupted -> new Interruption(cluster, tools(interrupted.command())).perform(interrupted, this::resolved);
+            case Step.Interrupted interrupted ->
+                new Interruption(cluster, tools(interrupted.command())).perform(interrupted, this::resolved);
             case Step.Backdated backdated -> new Backdating(cluster.client()).perform(backdated);
             case Step.Noise(var file, var characters) ->
                 Files.writeString(cluster.folder().resolve(file), noise(characters));
