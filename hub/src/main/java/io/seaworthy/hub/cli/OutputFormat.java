@@ -8,7 +8,11 @@ import io.seaworthy.hub.cli.report.Rendering;
 import io.seaworthy.hub.cli.table.TableRendering;
 import io.seaworthy.hub.cli.table.Terminal;
 import io.seaworthy.hub.cli.table.WideRendering;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** The forms a scan can be shown in. */
 enum OutputFormat {
@@ -24,6 +28,19 @@ enum OutputFormat {
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    static final class Converter implements ITypeConverter<OutputFormat> {
+        @Override
+        public OutputFormat convert(String word) {
+            return Arrays.stream(values())
+                    .filter(format -> format.toString().equalsIgnoreCase(word))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("is '" + word + "', expected one of "
+                            + Arrays.stream(values())
+                                    .map(OutputFormat::toString)
+                                    .collect(Collectors.joining(", "))));
+        }
     }
 
     Rendering rendering(Terminal terminal) {

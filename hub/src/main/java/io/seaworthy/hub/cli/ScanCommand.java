@@ -23,6 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code seaworthy scan}: looks at one cluster, judges it, shows what came out. */
 @Command(
@@ -81,6 +82,15 @@ final class ScanCommand implements Callable<Integer> {
     List<Path> controls = List.of();
 
     @Option(
+            names = "--param",
+            paramLabel = "CONTROL.NAME=VALUE",
+            converter = Threshold.Converter.class,
+            description =
+                    "Judge with another threshold, such as release-fresh.max_age_days=90; may be given again. 'controls"
+                            + " show' names them.")
+    List<Threshold> thresholds = List.of();
+
+    @Option(
             names = "--team-label",
             paramLabel = "KEY",
             defaultValue = TEAM_LABEL,
@@ -91,6 +101,7 @@ final class ScanCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             defaultValue = "table",
+            converter = OutputFormat.Converter.class,
             description = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     OutputFormat output = OutputFormat.TABLE;
 
@@ -127,7 +138,7 @@ final class ScanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         source.contradiction().ifPresent(this::misused);
-        var catalogue = Catalogue.load(controls);
+        var catalogue = catalogue();
         var explained = explain == null ? null : lookUp(catalogue, explain);
         ScanReport report;
         try (var progress = new ProgressLine(surroundings, !noProgress)) {
@@ -156,6 +167,19 @@ final class ScanCommand implements Callable<Integer> {
             return Seaworthy.COULD_NOT;
         }
         return exitCode(report);
+    }
+
+    private Catalogue catalogue() {
+        var catalogue = Catalogue.load(controls);
+        try {
+            for (var threshold : thresholds) {
+                catalogue = threshold.in(catalogue);
+            }
+            return catalogue;
+        } catch (TypeConversionException wrong) {
+            // A wrong argument that can only be told with the catalogue at hand.
+            throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
+        }
     }
 
     private int exitCode(ScanReport report) {

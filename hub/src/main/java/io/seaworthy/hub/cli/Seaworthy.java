@@ -4,6 +4,7 @@ import io.seaworthy.hub.cli.table.Terminal;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code seaworthy} program: puts its commands together and turns what happens into words and an exit code. */
 @Command(
@@ -98,9 +100,11 @@ public final class Seaworthy implements Runnable {
 
     private static int misused(Surroundings surroundings, ParameterException wrong) {
         var command = wrong.getCommandLine();
+        var meant =
+                wrong instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.<String>of();
         surroundings.complain(
-                command.getCommandName(),
-                String.valueOf(wrong.getMessage()),
+                command.getParent() == null ? "arguments" : command.getCommandName(),
+                wrong.getMessage() + (meant.isEmpty() ? "" : ". Did you mean " + String.join(" or ", meant) + "?"),
                 "See: " + command.getCommandSpec().qualifiedName() + " --help");
         return COULD_NOT;
     }

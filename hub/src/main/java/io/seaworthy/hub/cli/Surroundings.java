@@ -41,6 +41,6 @@ record Surroundings(
     /** One line on standard error: what, why and what to do about it. */
     void complain(String item, String reason, String remedy) {
         var line = "seaworthy: " + item + ": " + reason;
-        err.println(Plain.line(remedy.isEmpty() ? line : line + (line.endsWith(".") ? " " : ". ") + remedy));
+        err.println(Plain.line(remedy.isEmpty() ? line : line + (line.matches("(?s).*[.?!]") ? " " : ". ") + remedy));
     }
 }

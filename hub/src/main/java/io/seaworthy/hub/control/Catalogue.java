@@ -60,6 +60,24 @@ public final class Catalogue {
         return catalogue;
     }
 
+    /**
+     * The same catalogue with one threshold set to another value.
+     *
+     * @param control id of a control that is in it
+     * @param param name of one of its thresholds
+     * @param value of the same type as the one it replaces
+     */
+    public Catalogue with(String control, String param, Object value) {
+        var known = Optional.ofNullable(rules.get(control))
+                .filter(rule -> rule.control().params().containsKey(param))
+                .orElseThrow(() -> new IllegalArgumentException("there is no " + control + "." + param));
+        var changed = new Catalogue();
+        changed.problems.addAll(problems);
+        changed.rules.putAll(rules);
+        changed.rules.put(control, known.with(param, value));
+        return changed;
+    }
+
     /** By family, then id. */
     public List<Control> controls() {
         return rules.values().stream().map(Rule::control).sorted(ORDER).toList();

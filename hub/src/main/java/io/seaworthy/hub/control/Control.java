@@ -58,4 +58,27 @@ public record Control(
     public boolean builtIn() {
         return location.file().startsWith(Catalogue.RESOURCES);
     }
+
+    /** The same control with other thresholds. */
+    Control withParams(Map<String, Object> thresholds) {
+        return new Control(
+                id,
+                title,
+                severity,
+                family,
+                fact,
+                applies,
+                notApplicable,
+                assessable,
+                missing,
+                passes,
+                evidence,
+                escalates,
+                thresholds,
+                why,
+                fix,
+                accept,
+                frameworks,
+                location);
+    }
 }

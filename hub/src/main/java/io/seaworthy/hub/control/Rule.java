@@ -2,6 +2,7 @@ package io.seaworthy.hub.control;
 
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +29,13 @@ final class Rule {
 
     Control control() {
         return control;
+    }
+
+    /** The same rule with another threshold. */
+    Rule with(String param, Object value) {
+        var params = new LinkedHashMap<>(control.params());
+        params.put(param, value);
+        return new Rule(control.withParams(params), expressions);
     }
 
     /** The verdict, and for a failure its severity and fix. */

@@ -118,11 +118,7 @@ public final class SarifRendering implements Rendering {
             json.writeNumberField("index", rules.getOrDefault(unknown.control().id(), -1));
             json.writeEndObject();
             json.writeStringField("level", "warning");
-            text(
-                    json,
-                    "message",
-                    "Could not be assessed: " + Wording.object(unknown.subject()) + ": "
-                            + unknown.verdict().text());
+            text(json, "message", "Could not be assessed: " + Wording.verdict(unknown));
             json.writeEndObject();
         }
         for (var error : report.errors()) {

@@ -35,10 +35,7 @@ final class SarifResults {
         json.writeStringField("ruleId", finding.control().id());
         json.writeNumberField("ruleIndex", rules.getOrDefault(finding.control().id(), -1));
         json.writeStringField("level", level(finding.severity()));
-        SarifRendering.text(
-                json,
-                "message",
-                Wording.object(subject) + ": " + finding.verdict().text());
+        SarifRendering.text(json, "message", Wording.verdict(finding));
         json.writeArrayFieldStart("locations");
         json.writeStartObject();
         // Code scanning shows only what has a place in a file; a cluster has none, so the object's path stands in.

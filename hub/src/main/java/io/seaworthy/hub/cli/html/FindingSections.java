@@ -35,7 +35,8 @@ final class FindingSections {
                 .element(
                         "span class=\"severity\"",
                         Wording.mark(group.severity()) + " " + group.severity().word())
-                .text(control.title())
+                .element("span class=\"expected\"", "Expected:")
+                .text(" " + control.title())
                 .element("code", control.id())
                 .raw("</h3>\n");
         html.element("p class=\"why\"", control.why().strip().replaceAll("\\s+", " "));

@@ -1,6 +1,7 @@
 package io.seaworthy.hub.cli.report;
 
 import com.google.protobuf.Timestamp;
+import io.seaworthy.hub.control.Judgement;
 import io.seaworthy.hub.control.Severity;
 import io.seaworthy.posture.v1.ClusterFact;
 import io.seaworthy.posture.v1.Gap;
@@ -25,6 +26,17 @@ public final class Wording {
     public static String object(ObjectReference object) {
         var name = object.getName().isEmpty() ? "(no name)" : object.getName();
         return object.getKind() + " " + (object.getNamespace().isEmpty() ? name : object.getNamespace() + "/" + name);
+    }
+
+    /** What was judged and what came out; the object is not named twice where the verdict names it. */
+    public static String verdict(Judgement judgement) {
+        var subject = judgement.subject();
+        var text = judgement.verdict().text().strip();
+        var name = subject.getNamespace() + "/" + subject.getName();
+        if (!subject.getNamespace().isEmpty() && text.contains(name)) {
+            return text;
+        }
+        return object(subject) + (text.isEmpty() ? "" : ": " + text);
     }
 
     /** {@code list secrets (cluster-wide)}, {@code list secrets in shop}. */

@@ -33,11 +33,7 @@ final class Findings {
                 + (findings.size() > 1 ? "  (" + findings.size() + ")" : ""));
         sheet.text(INDENT, "Expected: " + control.title());
         for (var finding : findings.subList(0, Math.min(OBJECTS_EACH, findings.size()))) {
-            sheet.text(
-                    INDENT + "• ",
-                    INDENT + "  ",
-                    Wording.object(finding.subject()) + ": " + finding.verdict().text(),
-                    3);
+            sheet.text(INDENT + "• ", INDENT + "  ", Wording.verdict(finding), 3);
         }
         if (findings.size() > OBJECTS_EACH) {
             sheet.line(INDENT
