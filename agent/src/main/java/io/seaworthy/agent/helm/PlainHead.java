@@ -83,7 +83,7 @@ final class PlainHead {
         if (first == '#' || (start == 0 && end == 3 && text.startsWith("---"))) {
             return true;
         }
-        if (lastIndent >= 0 && indent > lastIndent) {
+        if ((lastIndent >= 0 && indent > lastIndent) || mayGoOn(from, end)) {
             return false;
         }
         lastIndent = -1;
@@ -95,6 +95,26 @@ final class PlainHead {
         }
         metadataIndent = metadataIndent < 0 ? indent : metadataIndent;
         return indent > metadataIndent || (indent == metadataIndent && metadataKey(from, end, indent));
+    }
+
+    /** A quoted text or a flow collection that this line may leave open: the lines that follow are then no keys. */
+    private boolean mayGoOn(int from, int end) {
+        var doubled = 0;
+        var single = 0;
+        var open = 0;
+        for (var at = from; at < end; at++) {
+            switch (text.charAt(at)) {
+                case '"' -> doubled++;
+                case '\'' -> single++;
+                case '[', '{' -> open++;
+                case ']', '}' -> open--;
+                case '\\' -> {
+                    return true;
+                }
+                default -> {}
+            }
+        }
+        return doubled % 2 != 0 || single % 2 != 0 || open != 0;
     }
 
     private boolean isItem(int from, int end) {

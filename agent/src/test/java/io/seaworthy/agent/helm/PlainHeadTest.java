@@ -54,7 +54,10 @@ class PlainHeadTest {
                         plain.replace("  name: web", "  {name: web}"),
                         plain.replace("Service", "Service\n  Account"),
                         plain.replace("Service", "ClusterRoleBinding"),
-                        plain.replace("Service", "SecretList")))
+                        plain.replace("Service", "SecretList"),
+                        plain + "  note: \"\napiVersion: v1\n  \"\n",
+                        plain + "  note: \"goes \\\"\napiVersion: v1\n  \"\n",
+                        plain + "data: [\n]\n"))
                 .allSatisfy(text -> assertThat(PlainHead.read(text)).isEmpty());
     }
 
@@ -93,6 +96,8 @@ class PlainHeadTest {
                 "  labels:",
                 "  note: |",
                 "  note: \"",
+                "  note: \"x \\\"",
+                "  note: \"it's",
                 "\"",
                 "  \"",
                 "spec:",

@@ -21,7 +21,8 @@ final class Scan {
     ScanReport of(ScanSource source, boolean probe, String teamLabel, ProgressLine progress) throws IOException {
         progress.accept(source.from == null ? "Connecting" : "Reading the recording");
         try (var cluster = source.open(surroundings)) {
-            var posture = survey.take(cluster, probe, teamLabel, progress);
+            // A recording is judged by what was found when it was made; its addresses may be somebody else's by now.
+            var posture = survey.take(cluster, probe && source.from == null, teamLabel, progress);
             progress.accept("Judging");
             return ScanReport.of(posture, catalogue, new Judge(catalogue).judge(posture));
         }
