@@ -165,12 +165,10 @@ public final class RecordedCluster implements Cluster {
     public Listing listMetadata(ResourceKind kind, String labelSelector, Consumer<ObjectMeta> each) {
         var selector = LabelSelector.parse(labelSelector);
         return visit(kind, object -> {
-            var metadata = SERIALIZATION.convertValue(object.path("metadata"), ObjectMeta.class);
-            var wanted = selector.matches(metadata);
-            if (wanted) {
-                each.accept(metadata);
-            }
-            return wanted;
+            var metadata = shaped(object, object.path("metadata"), ObjectMeta.class);
+            var wanted = metadata.filter(selector::matches);
+            wanted.ifPresent(each);
+            return wanted.isPresent();
         });
     }
 
@@ -290,8 +288,13 @@ public final class RecordedCluster implements Cluster {
     }
 
     private <T extends HasMetadata> Optional<T> typed(Class<T> model, ObjectNode object) {
+        return shaped(object, object, model);
+    }
+
+    /** A part of an object, or all of it, as a model; empty, and an error, if it has another shape. */
+    private <T> Optional<T> shaped(ObjectNode object, JsonNode part, Class<T> model) {
         try {
-            return Optional.of(SERIALIZATION.convertValue(object, model));
+            return Optional.of(SERIALIZATION.convertValue(part, model));
         } catch (IllegalArgumentException broken) {
             // An object of the wrong shape is an error of its own; its message may quote values, so it is not used.
             var error = malformed(object, "does not have the shape of its kind");

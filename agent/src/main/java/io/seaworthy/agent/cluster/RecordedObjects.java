@@ -38,6 +38,10 @@ final class RecordedObjects {
             .streamReadConstraints(constraints())
             .build());
 
+    /** What is asked or told about a cluster and is not kept in it has no name. */
+    private static final Set<String> NAMELESS =
+            Set.of("Recording", "SubjectAccessReview", "SelfSubjectAccessReview", "HelmRecord");
+
     private final List<ObjectNode> objects = new ArrayList<>();
     private final Set<String> listedKinds = new TreeSet<>();
     private final List<ItemError> errors = new ArrayList<>();
@@ -148,12 +152,10 @@ final class RecordedObjects {
             // A file that breaks off in the middle of a list still gives the items before the break.
             if (isList) {
                 addItems(source, head, items);
-            } else if (head.has("kind")) {
-                objects.add(head);
             }
         }
-        if (!isList && !head.has("kind")) {
-            errors.add(notAnObject(source));
+        if (!isList) {
+            add(source, head);
         }
     }
 
@@ -164,16 +166,29 @@ final class RecordedObjects {
             listedKinds.add(itemKind);
         }
         for (var item : items) {
-            if (item instanceof ObjectNode object && (object.path("kind").isTextual() || !itemKind.isEmpty())) {
-                if (!object.path("kind").isTextual()) {
-                    object.set("kind", TextNode.valueOf(itemKind));
-                    object.set("apiVersion", head.path("apiVersion"));
-                }
-                objects.add(object);
-            } else {
-                errors.add(notAnObject("an item of " + source));
+            if (item instanceof ObjectNode object
+                    && !itemKind.isEmpty()
+                    && !object.path("kind").isTextual()) {
+                object.set("kind", TextNode.valueOf(itemKind));
+                object.set("apiVersion", head.path("apiVersion"));
             }
+            add("an item of " + source, item);
         }
+    }
+
+    private void add(String source, JsonNode document) {
+        if (document instanceof ObjectNode object && isObject(object)) {
+            objects.add(object);
+        } else {
+            errors.add(notAnObject(source));
+        }
+    }
+
+    private static boolean isObject(ObjectNode object) {
+        var kind = object.path("kind").asText("");
+        return !kind.isEmpty()
+                && (NAMELESS.contains(kind)
+                        || !object.path("metadata").path("name").asText("").isEmpty());
     }
 
     private static ItemError broken(String source, String format, JsonProcessingException cause) {
@@ -190,7 +205,7 @@ final class RecordedObjects {
     private static ItemError notAnObject(String source) {
         return ItemError.newBuilder()
                 .setItem(source)
-                .setReason("is not a Kubernetes object: it has no kind")
+                .setReason("is not a Kubernetes object: it has no kind or no name")
                 .setRemedy("Give objects or lists as kubectl get … -o json|yaml writes them.")
                 .build();
     }

@@ -78,6 +78,30 @@ class RecordedClusterTest {
     }
 
     @Test
+    void halfAnObjectAndOneWithoutANameAreErrorsAndNoObjects() throws IOException {
+        for (var text : List.of(
+                "{\"kind\": \"Secret\", \"metad",
+                "{\"kind\": \"Secret\", \"apiVersion\": \"v1\"}",
+                "{\"kind\": \"SecretList\", \"items\": [{\"metadata\": {}}]}")) {
+            var cluster = dump(text);
+
+            assertThat(names(cluster, "")).isEmpty();
+            assertThat(cluster.errors()).as(text).hasSize(1);
+        }
+    }
+
+    @Test
+    void labelsOfTheWrongShapeAreAnErrorOfThatObject() throws IOException {
+        var cluster = dump("{\"kind\":\"Secret\",\"metadata\":{\"name\":\"a\",\"labels\":\"hunter2\"}}");
+
+        assertThat(names(cluster, "")).isEmpty();
+        assertThat(cluster.errors())
+                .singleElement()
+                .satisfies(error ->
+                        assertThat(error.toString()).contains("Secret a").doesNotContain("hunter2"));
+    }
+
+    @Test
     void aBrokenYamlDocumentDoesNotHideItsNeighbours() throws IOException {
         var cluster = dump("""
                 apiVersion: v1
