@@ -27,7 +27,12 @@ public record Namespaces(String teamLabel) {
      */
     public Listing read(Cluster cluster, Consumer<NamespaceFact> each) {
         if (cluster.namespaces().isEmpty()) {
-            return cluster.list(Namespace.class, namespace -> each.accept(fact(namespace)));
+            return cluster.list(Namespace.class, namespace -> {
+                // A broken dump may hold one without a name: there is nothing to say about it.
+                if (namespace.getMetadata() != null && namespace.getMetadata().getName() != null) {
+                    each.accept(fact(namespace));
+                }
+            });
         }
         var found = 0;
         var gaps = new ArrayList<Gap>();

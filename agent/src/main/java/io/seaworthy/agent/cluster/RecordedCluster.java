@@ -294,14 +294,22 @@ public final class RecordedCluster implements Cluster {
     /** A part of an object, or all of it, as a model; empty, and an error, if it has another shape. */
     private <T> Optional<T> shaped(ObjectNode object, JsonNode part, Class<T> model) {
         try {
-            return Optional.of(SERIALIZATION.convertValue(part, model));
+            if (part.isObject()) {
+                return Optional.of(SERIALIZATION.convertValue(part, model));
+            }
+            noteMalformed(object);
+            return Optional.empty();
         } catch (IllegalArgumentException broken) {
             // An object of the wrong shape is an error of its own; its message may quote values, so it is not used.
-            var error = malformed(object, "does not have the shape of its kind");
-            if (!errors.contains(error)) {
-                errors.add(error);
-            }
+            noteMalformed(object);
             return Optional.empty();
+        }
+    }
+
+    private void noteMalformed(ObjectNode object) {
+        var error = malformed(object, "does not have the shape of its kind");
+        if (!errors.contains(error)) {
+            errors.add(error);
         }
     }
 

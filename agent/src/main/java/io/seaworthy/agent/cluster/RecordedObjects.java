@@ -38,10 +38,6 @@ final class RecordedObjects {
             .streamReadConstraints(constraints())
             .build());
 
-    /** What is asked or told about a cluster and is not kept in it has no name. */
-    private static final Set<String> NAMELESS =
-            Set.of("Recording", "SubjectAccessReview", "SelfSubjectAccessReview", "HelmRecord");
-
     private final List<ObjectNode> objects = new ArrayList<>();
     private final Set<String> listedKinds = new TreeSet<>();
     private final List<ItemError> errors = new ArrayList<>();
@@ -177,18 +173,11 @@ final class RecordedObjects {
     }
 
     private void add(String source, JsonNode document) {
-        if (document instanceof ObjectNode object && isObject(object)) {
+        if (document instanceof ObjectNode object && object.path("kind").isTextual()) {
             objects.add(object);
         } else {
             errors.add(notAnObject(source));
         }
-    }
-
-    private static boolean isObject(ObjectNode object) {
-        var kind = object.path("kind").asText("");
-        return !kind.isEmpty()
-                && (NAMELESS.contains(kind)
-                        || !object.path("metadata").path("name").asText("").isEmpty());
     }
 
     private static ItemError broken(String source, String format, JsonProcessingException cause) {
@@ -205,7 +194,7 @@ final class RecordedObjects {
     private static ItemError notAnObject(String source) {
         return ItemError.newBuilder()
                 .setItem(source)
-                .setReason("is not a Kubernetes object: it has no kind or no name")
+                .setReason("is not a Kubernetes object: it has no kind")
                 .setRemedy("Give objects or lists as kubectl get … -o json|yaml writes them.")
                 .build();
     }

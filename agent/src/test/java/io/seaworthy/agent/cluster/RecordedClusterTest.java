@@ -78,11 +78,11 @@ class RecordedClusterTest {
     }
 
     @Test
-    void halfAnObjectAndOneWithoutANameAreErrorsAndNoObjects() throws IOException {
+    void halfAnObjectAndOneWithoutMetadataAreErrorsAndNoObjects() throws IOException {
         for (var text : List.of(
                 "{\"kind\": \"Secret\", \"metad",
                 "{\"kind\": \"Secret\", \"apiVersion\": \"v1\"}",
-                "{\"kind\": \"SecretList\", \"items\": [{\"metadata\": {}}]}")) {
+                "{\"kind\": \"SecretList\", \"items\": [{\"metadata\": 7}]}")) {
             var cluster = dump(text);
 
             assertThat(names(cluster, "")).isEmpty();
