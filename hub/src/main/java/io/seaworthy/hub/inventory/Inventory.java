@@ -5,6 +5,7 @@ import io.seaworthy.agent.v1.Batch;
 import io.seaworthy.agent.v1.HeldFact;
 import io.seaworthy.agent.v1.Hello;
 import io.seaworthy.agent.v1.SnapshotComplete;
+import io.seaworthy.hub.StoreUnavailable;
 import io.seaworthy.hub.enrol.ClusterId;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,4 +1,4 @@
-package io.seaworthy.hub.inventory;
+package io.seaworthy.hub;
 
 /** The database cannot be had now, or takes no writes; nothing was changed. Trying again later is the remedy. */
 public final class StoreUnavailable extends RuntimeException {
