@@ -51,14 +51,7 @@ final class Assessment {
     /** Counts of verdicts, brought up to now. */
     Map<String, MarkCounts> applied(Map<String, MarkCounts> counts) {
         var now = new HashMap<>(counts);
-        difference.forEach((control, more) -> now.merge(
-                control,
-                more,
-                (left, right) -> new MarkCounts(
-                        left.passed() + right.passed(),
-                        left.failed() + right.failed(),
-                        left.notApplicable() + right.notApplicable(),
-                        left.unknown() + right.unknown())));
+        difference.forEach((control, more) -> now.merge(control, more, MarkCounts::plus));
         return now;
     }
 

@@ -12,8 +12,17 @@ public record MarkCounts(int passed, int failed, int notApplicable, int unknown)
 
     public static final MarkCounts NONE = new MarkCounts(0, 0, 0, 0);
 
+    /** Both together. */
+    public MarkCounts plus(MarkCounts more) {
+        return new MarkCounts(
+                passed + more.passed,
+                failed + more.failed,
+                notApplicable + more.notApplicable,
+                unknown + more.unknown);
+    }
+
     /** @param facts more with this mark; negative = fewer */
-    MarkCounts plus(Mark mark, int facts) {
+    public MarkCounts plus(Mark mark, int facts) {
         return switch (mark) {
             case P -> new MarkCounts(passed + facts, failed, notApplicable, unknown);
             case F -> new MarkCounts(passed, failed + facts, notApplicable, unknown);
