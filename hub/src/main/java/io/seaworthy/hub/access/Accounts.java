@@ -107,7 +107,7 @@ public final class Accounts {
             return new PasswordChange.TooMany(wait.get());
         }
         var hash = store.passwordHash(person.id());
-        if (hash.isEmpty() || !(caller.proof() instanceof Caller.Proof.BySession(var session, _, _))) {
+        if (hash.isEmpty() || !(caller.proof() instanceof Caller.Proof.BySession session)) {
             return new PasswordChange.NotLocal();
         }
         if (!PasswordHash.matches(current, hash.get())) {
@@ -118,7 +118,7 @@ public final class Accounts {
             return new PasswordChange.TooWeak(weakness.get());
         }
         var entry = new AuditEntry(clock.instant(), caller.name(), "changePassword", person.account(), "", address);
-        store.password(person.id(), PasswordHash.of(wanted), false, session, entry);
+        store.password(person.id(), PasswordHash.of(wanted), false, session.hash(), entry);
         byAccount.forget(name(person.account()));
         return new PasswordChange.Done();
     }
@@ -126,8 +126,8 @@ public final class Accounts {
     public Added add(Caller caller, String account, String displayName, List<Grant> grants, String address) {
         var password = Secret.readable(20);
         var person = person(account, displayName, grants);
-        var entry = new AuditEntry(
-                person.createdAt(), caller.name(), "createPerson", account, described(grants), address);
+        var entry =
+                new AuditEntry(person.createdAt(), caller.name(), "createPerson", account, described(grants), address);
         return store.add(person, PasswordHash.of(password), entry)
                 ? new Added.Made(person, password)
                 : new Added.Taken();
@@ -156,9 +156,11 @@ public final class Accounts {
     static String described(List<Grant> grants) {
         return grants.isEmpty()
                 ? "no roles"
-                : String.join(", ", grants.stream()
-                        .map(grant -> grant.role().word() + " on " + grant.scope())
-                        .toList());
+                : String.join(
+                        ", ",
+                        grants.stream()
+                                .map(grant -> grant.role().word() + " on " + grant.scope())
+                                .toList());
     }
 
     private Person person(String account, String displayName, List<Grant> grants) {

@@ -49,7 +49,12 @@ public final class ApiTokens {
         var token = new ApiTokenStore.Token(
                 id, name, owner.person().id(), owner.person().account(), grant, now, now.plus(life), null, null);
         var entry = new AuditEntry(
-                now, owner.name(), "createApiToken", id, name + ", " + grant.role().word(), address);
+                now,
+                owner.name(),
+                "createApiToken",
+                id,
+                name + ", " + grant.role().word(),
+                address);
         return store.add(token, Secret.hash(secret), MOST, entry)
                 ? new Created.Made("swp_" + id + "_" + secret, token)
                 : new Created.TooMany(MOST);
@@ -87,7 +92,7 @@ public final class ApiTokens {
     /** @return false if the caller has, or sees, no such token that still works */
     public boolean revoke(Caller caller, String id, String address) {
         var owner = store.token(id).map(kept -> kept.token().personId());
-        if (owner.isEmpty() || !owner.get().equals(caller.person().id()) && !caller.may(Role.ADMIN, true)) {
+        if (owner.isEmpty() || !(owner.get().equals(caller.person().id()) || caller.may(Role.ADMIN, true))) {
             return false;
         }
         var now = clock.instant();
@@ -97,8 +102,7 @@ public final class ApiTokens {
     /** For every cluster that the grant reaches, its owner has a grant that covers it; by scope, without looking at clusters. */
     private static boolean within(Caller owner, Grant grant) {
         var sight = owner.sight(grant.role());
-        return sight.parts().stream()
-                .allMatch(part -> part.stream().anyMatch(scope -> reaches(scope, grant.scope())));
+        return sight.parts().stream().allMatch(part -> part.stream().anyMatch(scope -> reaches(scope, grant.scope())));
     }
 
     private static boolean reaches(GrantScope wide, GrantScope narrow) {

@@ -31,8 +31,8 @@ public record AuditEntry(Instant at, String actor, String action, String subject
     public String hash(long sequence, String before) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            for (var field : List.of(
-                    Long.toString(sequence), before, at.toString(), actor, action, subject, detail, address)) {
+            for (var field :
+                    List.of(Long.toString(sequence), before, at.toString(), actor, action, subject, detail, address)) {
                 var bytes = field.getBytes(StandardCharsets.UTF_8);
                 digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
                 digest.update(bytes);

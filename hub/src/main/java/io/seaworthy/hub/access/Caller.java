@@ -39,7 +39,7 @@ public record Caller(Person person, Proof proof, Instant expiresAt) {
         var own = scopes(person.grants(), needed);
         return switch (proof) {
             case Proof.BySession _ -> new Sight(List.of(own));
-            case Proof.ByToken(_, var grant) -> new Sight(List.of(own, scopes(List.of(grant), needed)));
+            case Proof.ByToken token -> new Sight(List.of(own, scopes(List.of(token.grant()), needed)));
         };
     }
 
@@ -53,7 +53,7 @@ public record Caller(Person person, Proof proof, Instant expiresAt) {
     public String name() {
         return switch (proof) {
             case Proof.BySession _ -> person.account();
-            case Proof.ByToken(var id, _) -> person.account() + " (token " + id + ")";
+            case Proof.ByToken token -> person.account() + " (token " + token.id() + ")";
         };
     }
 
@@ -61,7 +61,7 @@ public record Caller(Person person, Proof proof, Instant expiresAt) {
     public List<Grant> grants() {
         return switch (proof) {
             case Proof.BySession _ -> person.grants();
-            case Proof.ByToken(_, var grant) -> List.of(grant);
+            case Proof.ByToken token -> List.of(token.grant());
         };
     }
 

@@ -12,7 +12,8 @@ public interface SessionStore {
      * @param hash SHA-256 of the cookie
      * @param expiresAt its end, whatever happens
      */
-    record Session(String hash, PersonId person, Method method, Instant createdAt, Instant lastSeenAt, Instant expiresAt) {}
+    record Session(
+            String hash, PersonId person, Method method, Instant createdAt, Instant lastSeenAt, Instant expiresAt) {}
 
     void start(Session session, AuditEntry entry);
 

@@ -35,8 +35,8 @@ public final class Sessions {
     public Started start(Person person, Method method, String address) {
         var now = clock.instant();
         var cookie = Secret.word();
-        var session = new SessionStore.Session(
-                Secret.hash(cookie), person.id(), method, now, now, now.plus(settings.life()));
+        var session =
+                new SessionStore.Session(Secret.hash(cookie), person.id(), method, now, now, now.plus(settings.life()));
         store.start(session, new AuditEntry(now, person.account(), "login", person.account(), method.word(), address));
         store.sweep(now, now.minus(settings.idle()));
         people.loggedIn(person.id(), now);
@@ -46,14 +46,16 @@ public final class Sessions {
     /** Who has this cookie; empty if its session has ended, or the person is locked out. */
     public Optional<Caller> caller(String cookie) {
         var now = clock.instant();
-        return store.session(Secret.hash(cookie)).filter(session -> live(session, now)).flatMap(session -> {
-            if (session.lastSeenAt().plus(SEEN_STEP).isBefore(now)) {
-                store.seen(session.hash(), now);
-            }
-            return people.person(session.person())
-                    .filter(person -> !person.disabled())
-                    .map(person -> caller(person, session, cookie));
-        });
+        return store.session(Secret.hash(cookie))
+                .filter(session -> live(session, now))
+                .flatMap(session -> {
+                    if (session.lastSeenAt().plus(SEEN_STEP).isBefore(now)) {
+                        store.seen(session.hash(), now);
+                    }
+                    return people.person(session.person())
+                            .filter(person -> !person.disabled())
+                            .map(person -> caller(person, session, cookie));
+                });
     }
 
     /** Ends the session of this cookie; nothing happens if there is none. */
@@ -67,7 +69,8 @@ public final class Sessions {
     }
 
     private boolean live(SessionStore.Session session, Instant now) {
-        return now.isBefore(session.expiresAt()) && now.isBefore(session.lastSeenAt().plus(settings.idle()));
+        return now.isBefore(session.expiresAt())
+                && now.isBefore(session.lastSeenAt().plus(settings.idle()));
     }
 
     private static Caller caller(Person person, SessionStore.Session session, String cookie) {

@@ -12,7 +12,11 @@ public sealed interface Answer {
      * @param tagged an ETag goes with it, and 304 if the browser holds it already
      * @param cookie a Set-Cookie header; null = none
      */
-    record Content(int status, Object body, boolean tagged, @Nullable String cookie) implements Answer {}
+    record Content(
+            int status,
+            Object body,
+            boolean tagged,
+            @Nullable String cookie) implements Answer {}
 
     /** @param cookie a Set-Cookie header; null = none */
     record Nothing(@Nullable String cookie) implements Answer {}

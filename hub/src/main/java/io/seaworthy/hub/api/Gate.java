@@ -63,10 +63,11 @@ final class Gate {
             return stopped(new Refusal.Forbidden("Change the password first: somebody else made it."));
         }
         var role = need.role().get();
-        boolean aboutOneself = operation.equals("getMe") || operation.equals("changePassword") || operation.equals("logout");
+        boolean aboutOneself =
+                operation.equals("getMe") || operation.equals("changePassword") || operation.equals("logout");
         if (!aboutOneself && !caller.may(role, need.wholeFleet())) {
-            return stopped(new Refusal.Forbidden("This needs the role " + role.word()
-                    + (need.wholeFleet() ? " for all clusters." : ".")));
+            return stopped(new Refusal.Forbidden(
+                    "This needs the role " + role.word() + (need.wholeFleet() ? " for all clusters." : ".")));
         }
         return new Decision.Passed(caller);
     }
