@@ -192,8 +192,12 @@ public final class Identities {
         return TokenText.parse(request.token())
                 .flatMap(text -> tokens.find(text.id())
                         .filter(kept -> MessageDigest.isEqual(kept.secretHash(), text.secretHash())))
-                .map(JoinTokenStore.Kept::token)
-                .filter(token -> token.state(now) == JoinToken.State.USABLE);
+                .map(JoinTokenStore.KeptToken::token)
+                .filter(token -> switch (token.state(now)) {
+                    // Used up by this very agent, perhaps, whose answer was lost: the store knows.
+                    case USABLE, USED_UP -> true;
+                    case ENDED, REVOKED -> false;
+                });
     }
 
     /** The same for every cause: whoever guesses learns nothing. */
@@ -209,6 +213,7 @@ public final class Identities {
                 cluster,
                 Certificates.serial(issued.certificate()),
                 Certificates.fingerprint(issued.certificate()),
+                Certificates.keyPrint(issued.certificate()),
                 issued.authority(),
                 now,
                 now,
