@@ -99,7 +99,7 @@ final class Service implements AutoCloseable {
         }
         var handler = new Lines(err);
         root.addHandler(handler);
-        if (root.getLevel() != Level.INFO) {
+        if (!Level.INFO.equals(root.getLevel())) {
             root.setLevel(Level.SEVERE);
             Logger.getLogger("org.hibernate").setLevel(Level.OFF);
         }
@@ -126,7 +126,7 @@ final class Service implements AutoCloseable {
         public String format(LogRecord event) {
             var level = event.getLevel().intValue() >= Level.SEVERE.intValue()
                     ? "ERROR"
-                    : event.getLevel() == Level.WARNING ? "WARN " : "INFO ";
+                    : event.getLevel().equals(Level.WARNING) ? "WARN " : "INFO ";
             var failure = event.getThrown();
             return String.format(
                     Locale.ROOT,
