@@ -39,16 +39,12 @@ final class Service implements AutoCloseable {
     /**
      * Waits for SIGTERM or Ctrl-C.
      *
-     * @param failed ends with an exception if it cannot go on
+     * @param started ends when all is up, with an exception if it cannot go on
      */
-    void untilStopped(CompletableFuture<?> failed) {
-        var forever = new CompletableFuture<Object>();
-        failed.exceptionally(failure -> {
-            forever.completeExceptionally(failure);
-            return null;
-        });
+    void untilStopped(CompletableFuture<?> started) {
         try {
-            forever.get();
+            started.get();
+            new CompletableFuture<Object>().get();
         } catch (InterruptedException stopped) { // A program around it wants the end.
             Thread.currentThread().interrupt();
         } catch (ExecutionException broken) { // Told by whoever catches it.
