@@ -1,0 +1,29 @@
+import type { Routes } from '@angular/router';
+import { Frame } from './shell/frame';
+import { signedIn } from './shell/session';
+
+export const routes: Routes = [
+  {
+    path: 'login',
+    title: $localize`Sign in`,
+    loadComponent: async () => (await import('./shell/login')).Login,
+  },
+  {
+    path: '',
+    component: Frame,
+    canActivate: [signedIn],
+    children: [
+      {
+        path: '',
+        pathMatch: 'full',
+        title: $localize`Fleet`,
+        loadComponent: async () => (await import('./inventory/fleet')).Fleet,
+      },
+      {
+        path: '**',
+        title: $localize`Not found`,
+        loadComponent: async () => (await import('./shell/not-found')).NotFound,
+      },
+    ],
+  },
+];

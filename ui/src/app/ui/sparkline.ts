@@ -1,0 +1,78 @@
+import { Component, computed, input } from '@angular/core';
+
+export interface Point {
+  /** ISO time. */
+  readonly at: string;
+  /** 0 to 100; null where nothing could be judged, which leaves a gap. */
+  readonly value: number | null;
+}
+
+/** An SVG path in a box of `width` × `height`; scores of 0 to 100, a gap where there was none. */
+export function trendPath(points: readonly Point[], width: number, height: number): string {
+  if (points.length < 2) {
+    return '';
+  }
+  const times = points.map((point) => Date.parse(point.at));
+  const first = Math.min(...times);
+  const span = Math.max(1, Math.max(...times) - first);
+  let pen = 'M';
+  let path = '';
+  points.forEach((point, index) => {
+    if (point.value === null) {
+      pen = 'M';
+      return;
+    }
+    const x = (((times[index] ?? first) - first) / span) * width;
+    const y = height - (point.value / 100) * height;
+    path += `${pen}${x.toFixed(1)} ${y.toFixed(1)}`;
+    pen = 'L';
+  });
+  return path;
+}
+
+/** "64 to 71", which is what the line says. */
+export function trendSummary(points: readonly Point[]): string {
+  const known = points.flatMap((point) => (point.value === null ? [] : [point.value]));
+  const first = known[0];
+  const last = known.at(-1);
+  if (first === undefined || last === undefined) {
+    return $localize`No score yet`;
+  }
+  return first === last ? $localize`Score steady at ${last}` : $localize`Score from ${first} to ${last}`;
+}
+
+/** A score's way over time, small. */
+@Component({
+  selector: 'sea-sparkline',
+  template: `<svg viewBox="-1 -2 102 28" preserveAspectRatio="none" role="img" [attr.aria-label]="summary()">
+    <title>{{ summary() }}</title>
+    <path class="floor" d="M0 24H100" />
+    <path [attr.d]="path()" />
+  </svg>`,
+  styles: `
+    :host {
+      display: block;
+    }
+    svg {
+      display: block;
+      width: 100%;
+      height: 1.75rem;
+    }
+    path {
+      fill: none;
+      stroke: var(--trend, var(--accent));
+      stroke-width: 1.6;
+      vector-effect: non-scaling-stroke;
+      stroke-linejoin: round;
+    }
+    .floor {
+      stroke: var(--line);
+      stroke-width: 1;
+    }
+  `,
+})
+export class Sparkline {
+  readonly points = input.required<readonly Point[]>();
+  protected readonly path = computed(() => trendPath(this.points(), 100, 24));
+  protected readonly summary = computed(() => trendSummary(this.points()));
+}
