@@ -11,7 +11,9 @@ if (scripts.length === 0) {
 }
 const sizes = scripts.map((name) => gzipSync(readFileSync(new URL(name, webroot)), { level: 9 }).length);
 const total = sizes.reduce((sum, size) => sum + size, 0);
-console.log(`ui: initial JavaScript ${(total / 1000).toFixed(1)} kB gzip of ${limit / 1000} kB, ${scripts.length} files`);
+console.log(
+  `ui: initial JavaScript ${(total / 1000).toFixed(1)} kB gzip of ${limit / 1000} kB, ${scripts.length} files`,
+);
 if (total > limit) {
   console.error('ui: too much; move what the first page does not need behind loadComponent, import() or @defer');
   process.exitCode = 1;

@@ -1,15 +1,15 @@
-import { provideHttpClient, withInterceptors, withXsrfConfiguration } from '@angular/common/http';
+import { provideHttpClient, withInterceptors, withNoXsrfProtection } from '@angular/common/http';
 import { type ApplicationConfig, provideBrowserGlobalErrorListeners } from '@angular/core';
 import { provideRouter, TitleStrategy, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
-import { csrf } from './api/csrf';
 import { routes } from './routes';
-import { signedOut } from './shell/session';
 import { PageTitle } from './shell/page-title';
+import { ofSession } from './shell/session';
 
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
-    provideHttpClient(withXsrfConfiguration(csrf), withInterceptors([signedOut])),
+    // The session's own token stands in for Angular's cookie scheme; see ofSession.
+    provideHttpClient(withNoXsrfProtection(), withInterceptors([ofSession])),
     provideRouter(
       routes,
       withComponentInputBinding(),

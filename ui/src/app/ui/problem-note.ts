@@ -7,8 +7,8 @@ import { problemOf } from '../api/problem';
   host: { role: 'alert' },
   template: `
     <strong>{{ problem().title }}</strong>
-    @if (problem().detail) {
-      <p>{{ problem().detail }}</p>
+    @for (detail of problem().details; track $index) {
+      <p>{{ detail }}</p>
     }
     <p class="remedy">{{ problem().remedy }}</p>
   `,

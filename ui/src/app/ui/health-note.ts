@@ -1,0 +1,73 @@
+import { Component, computed, input } from '@angular/core';
+import type { Cluster } from '../api/types';
+import { Ago } from './ago';
+
+/** Whether a cluster is heard of, and since when not. */
+@Component({
+  selector: 'sea-health',
+  imports: [Ago],
+  host: { '[class]': 'kind()' },
+  template: `
+    @switch (of().health) {
+      @case ('LIVE') {
+        <span i18n>Live</span>
+      }
+      @case ('SYNCING') {
+        <span i18n title="The first complete snapshot is on its way" i18n-title>Syncing</span>
+      }
+      @case ('SILENT') {
+        <span i18n>Silent since</span>
+      }
+      @default {
+        <span i18n>Never heard of</span>
+      }
+    }
+    @if (since(); as at) {
+      <sea-ago [at]="at" />
+    }
+  `,
+  styles: `
+    :host {
+      display: inline-flex;
+      gap: 0.3em;
+      align-items: center;
+      color: var(--muted);
+      white-space: nowrap;
+    }
+    :host::before {
+      content: '';
+      width: 0.5rem;
+      height: 0.5rem;
+      flex: none;
+      border: 1.5px solid var(--unknown);
+      border-radius: 50%;
+    }
+    :host(.live)::before {
+      border-color: var(--good);
+      background: var(--good);
+    }
+    :host(.silent),
+    :host(.never_seen) {
+      color: var(--text);
+    }
+    :host(.silent)::before,
+    :host(.never_seen)::before {
+      border-radius: 0;
+    }
+  `,
+})
+export class HealthNote {
+  readonly of = input.required<Pick<Cluster, 'health' | 'lastHeardAt' | 'silentSince'>>();
+  protected readonly kind = computed(() => this.of().health.toLowerCase());
+  protected readonly since = computed(() => {
+    const cluster = this.of();
+    switch (cluster.health) {
+      case 'LIVE':
+        return cluster.lastHeardAt;
+      case 'SILENT':
+        return cluster.silentSince ?? cluster.lastHeardAt;
+      default:
+        return null;
+    }
+  });
+}
