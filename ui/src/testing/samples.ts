@@ -4,7 +4,16 @@ export const now = Date.parse('2026-11-21T12:00:00Z');
 
 export function aScore(points: number): NonNullable<Cluster['score']> {
   const grade = points >= 90 ? 'A' : points >= 80 ? 'B' : points >= 70 ? 'C' : points >= 60 ? 'D' : 'F';
-  return { version: 1, points, grade, base: 88.5, cap: 'high', penalty: 0, pointsWithoutWaivers: points, at: '2026-11-21T11:59:00Z' };
+  return {
+    version: 1,
+    points,
+    grade,
+    base: 88.5,
+    cap: 'high',
+    penalty: 0,
+    pointsWithoutWaivers: points,
+    at: '2026-11-21T11:59:00Z',
+  };
 }
 
 export function aCluster(change: Partial<Cluster> = {}): Cluster {
