@@ -20,6 +20,11 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./inventory/fleet')).Fleet,
       },
       {
+        path: 'clusters/:clusterId',
+        title: $localize`Cluster`,
+        loadComponent: async () => (await import('./inventory/cluster-page')).ClusterPage,
+      },
+      {
         path: '**',
         title: $localize`Not found`,
         loadComponent: async () => (await import('./shell/not-found')).NotFound,

@@ -18,6 +18,7 @@ import { Trend } from './trend';
 export class ClusterTile {
   readonly cluster = input.required<Cluster>();
   protected readonly stale = computed(() => isStale(this.cluster()));
+  protected readonly judgedAny = computed(() => this.cluster().coverage.judged + this.cluster().coverage.unknown > 0);
   protected readonly labels = computed(() =>
     Object.entries(this.cluster().labels)
       .slice(0, 3)

@@ -10,7 +10,7 @@ import { Ago } from './ago';
   template: `
     @switch (of().health) {
       @case ('LIVE') {
-        <span i18n>Live</span>
+        <span i18n>Live, heard</span>
       }
       @case ('SYNCING') {
         <span i18n title="The first complete snapshot is on its way" i18n-title>Syncing</span>

@@ -7,7 +7,16 @@ export interface Point {
   readonly value: number | null;
 }
 
-/** An SVG path in a box of `width` × `height`; scores of 0 to 100, a gap where there was none. */
+/** The lowest and highest value drawn: at least 30 points apart, so that noise stays small and a trend shows. */
+export function trendRange(points: readonly Point[]): readonly [number, number] {
+  const known = points.flatMap((point) => (point.value === null ? [] : [point.value]));
+  const low = Math.min(100, ...known);
+  const high = Math.max(0, ...known);
+  const bottom = Math.max(0, Math.min(low, (low + high) / 2 - 15));
+  return [bottom, Math.max(high, Math.min(100, bottom + 30))];
+}
+
+/** An SVG path in a box of `width` × `height`; a gap where there was no score. */
 export function trendPath(points: readonly Point[], width: number, height: number): string {
   if (points.length < 2) {
     return '';
@@ -15,6 +24,7 @@ export function trendPath(points: readonly Point[], width: number, height: numbe
   const times = points.map((point) => Date.parse(point.at));
   const first = Math.min(...times);
   const span = Math.max(1, Math.max(...times) - first);
+  const [bottom, top] = trendRange(points);
   let pen = 'M';
   let path = '';
   points.forEach((point, index) => {
@@ -23,7 +33,7 @@ export function trendPath(points: readonly Point[], width: number, height: numbe
       return;
     }
     const x = (((times[index] ?? first) - first) / span) * width;
-    const y = height - (point.value / 100) * height;
+    const y = height - ((point.value - bottom) / (top - bottom)) * height;
     path += `${pen}${x.toFixed(1)} ${y.toFixed(1)}`;
     pen = 'L';
   });

@@ -1,0 +1,24 @@
+import type { FindingState } from '../api/types';
+
+export const findingStates: readonly FindingState[] = [
+  'OPEN',
+  'REOPENED',
+  'ACKNOWLEDGED',
+  'IN_PROGRESS',
+  'UNKNOWN',
+  'WAIVED',
+  'FIXED',
+];
+
+export const stateName: Readonly<Record<FindingState, string>> = {
+  OPEN: $localize`Open`,
+  REOPENED: $localize`Reopened`,
+  ACKNOWLEDGED: $localize`Acknowledged`,
+  IN_PROGRESS: $localize`In progress`,
+  UNKNOWN: $localize`Unknown`,
+  WAIVED: $localize`Waived`,
+  FIXED: $localize`Fixed`,
+};
+
+/** What a person has to act on: everything but proven fixes and waivers. */
+export const unsettled: readonly FindingState[] = ['OPEN', 'REOPENED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'UNKNOWN'];
