@@ -25,6 +25,16 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./inventory/cluster-page')).ClusterPage,
       },
       {
+        path: 'findings',
+        title: $localize`Findings`,
+        loadComponent: async () => (await import('./finding/findings')).Findings,
+      },
+      {
+        path: 'findings/:findingId',
+        title: $localize`Finding`,
+        loadComponent: async () => (await import('./finding/finding-page')).FindingPage,
+      },
+      {
         path: '**',
         title: $localize`Not found`,
         loadComponent: async () => (await import('./shell/not-found')).NotFound,

@@ -1,16 +1,17 @@
 import { Component, computed, input } from '@angular/core';
 import type { Cluster } from '../api/types';
 import { Ago } from './ago';
+import { exact } from './format';
 
 /** Whether a cluster is heard of, and since when not. */
 @Component({
   selector: 'sea-health',
   imports: [Ago],
-  host: { '[class]': 'kind()' },
+  host: { '[class]': 'kind()', '[title]': 'heard()' },
   template: `
     @switch (of().health) {
       @case ('LIVE') {
-        <span i18n>Live, heard</span>
+        <span i18n>Live</span>
       }
       @case ('SYNCING') {
         <span i18n title="The first complete snapshot is on its way" i18n-title>Syncing</span>
@@ -59,15 +60,12 @@ import { Ago } from './ago';
 export class HealthNote {
   readonly of = input.required<Pick<Cluster, 'health' | 'lastHeardAt' | 'silentSince'>>();
   protected readonly kind = computed(() => this.of().health.toLowerCase());
+  protected readonly heard = computed(() => {
+    const at = this.of().lastHeardAt;
+    return at === null ? '' : $localize`Last heard of ${exact(at)}`;
+  });
   protected readonly since = computed(() => {
     const cluster = this.of();
-    switch (cluster.health) {
-      case 'LIVE':
-        return cluster.lastHeardAt;
-      case 'SILENT':
-        return cluster.silentSince ?? cluster.lastHeardAt;
-      default:
-        return null;
-    }
+    return cluster.health === 'SILENT' ? (cluster.silentSince ?? cluster.lastHeardAt) : null;
   });
 }
