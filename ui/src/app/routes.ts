@@ -35,6 +35,16 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./finding/finding-page')).FindingPage,
       },
       {
+        path: 'controls',
+        title: $localize`Controls`,
+        loadComponent: async () => (await import('./control/controls')).Controls,
+      },
+      {
+        path: 'access',
+        title: $localize`Access`,
+        loadComponent: async () => (await import('./access/access')).Access,
+      },
+      {
         path: '**',
         title: $localize`Not found`,
         loadComponent: async () => (await import('./shell/not-found')).NotFound,

@@ -8,6 +8,7 @@ import { liveResource, ofCluster } from '../shell/live-resource';
 import { Session } from '../shell/session';
 import { Ago } from '../ui/ago';
 import { CopyText } from '../ui/copy-text';
+import { formFields } from '../ui/form-fields';
 import { ProblemNote } from '../ui/problem-note';
 import { SeverityMark } from '../ui/severity-mark';
 import { StateTag } from '../ui/state-tag';
@@ -56,6 +57,19 @@ export class FindingPage {
         return [];
     }
   });
+  protected readonly verdict = computed(() => {
+    const state = this.finding.hasValue() ? this.finding.value().state : 'OPEN';
+    switch (state) {
+      case 'FIXED':
+        return $localize`Holds again`;
+      case 'UNKNOWN':
+        return $localize`Not known`;
+      case 'WAIVED':
+        return $localize`Fails, accepted`;
+      default:
+        return $localize`Fails`;
+    }
+  });
   protected readonly error = signal<unknown>(null);
   protected readonly nobody = $localize`nobody`;
   protected readonly eventTitle = eventTitle;
@@ -66,13 +80,11 @@ export class FindingPage {
   }
 
   protected async assign(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    await this.#change({ owner: entered(event, 'owner') });
+    await this.#change({ owner: formFields(event)('owner') });
   }
 
   protected async comment(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    const text = entered(event, 'text').trim();
+    const text = formFields(event)('text').trim();
     if (text !== '') {
       await this.#send(() => this.#http.post(hubUrl(['findings', this.findingId(), 'comments']), { text }));
       (event.target as HTMLFormElement).reset();
@@ -96,9 +108,4 @@ export class FindingPage {
       this.error.set(error);
     }
   }
-}
-
-function entered(event: SubmitEvent, field: string): string {
-  const value = new FormData(event.target as HTMLFormElement).get(field);
-  return typeof value === 'string' ? value : '';
 }

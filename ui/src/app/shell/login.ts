@@ -4,6 +4,7 @@ import { Router } from '@angular/router';
 import { hubUrl } from '../api/hub-url';
 import type { LoginMethods } from '../api/types';
 import { Icon } from '../ui/icon';
+import { formFields } from '../ui/form-fields';
 import { ProblemNote } from '../ui/problem-note';
 import { safeReturn, Session } from './session';
 
@@ -39,12 +40,12 @@ export class Login {
   }
 
   protected async signIn(event: SubmitEvent): Promise<void> {
-    const form = entered(event);
+    const form = formFields(event);
     await this.#attempt(() => this.#session.login(form('account'), form('password')));
   }
 
   protected async choose(event: SubmitEvent): Promise<void> {
-    const form = entered(event);
+    const form = formFields(event);
     if (form('chosen') !== form('again')) {
       this.error.set(new Error($localize`The two new passwords differ.`));
       return;
@@ -70,13 +71,4 @@ export class Login {
   async #goOn(): Promise<void> {
     await this.#router.navigateByUrl(safeReturn(this.returnTo()), { replaceUrl: true });
   }
-}
-
-function entered(event: SubmitEvent): (field: string) => string {
-  event.preventDefault();
-  const data = new FormData(event.target as HTMLFormElement);
-  return (field) => {
-    const value = data.get(field);
-    return typeof value === 'string' ? value : '';
-  };
 }
