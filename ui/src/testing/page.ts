@@ -1,12 +1,32 @@
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { HttpTestingController, provideHttpClientTesting, type TestRequest } from '@angular/common/http/testing';
 import { provideHttpClient, withInterceptors, withNoXsrfProtection } from '@angular/common/http';
+import { type HarnessLoader } from '@angular/cdk/testing';
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { InjectionToken, type Provider } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, type Routes, withComponentInputBinding } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import axe from 'axe-core';
 import { EVENT_SOURCE, type EventSourceLike } from '../app/shell/live';
-import { ofSession } from '../app/shell/session';
+import type { Me } from '../app/api/types';
+import { ofSession, Session } from '../app/shell/session';
+
+// jsdom has no layout: nothing ever comes into view, and nothing is painted.
+globalThis.IntersectionObserver = class {
+  readonly root = null;
+  readonly rootMargin = '';
+  readonly scrollMargin = '';
+  readonly thresholds = [];
+  observe = () => undefined;
+  unobserve = () => undefined;
+  disconnect = () => undefined;
+  takeRecords = () => [];
+};
+Element.prototype.scrollTo = () => undefined;
+Element.prototype.scrollIntoView = () => undefined;
+HTMLCanvasElement.prototype.getContext = () => null;
+
+let shown: RouterTestingHarness;
 
 /** A hub's event stream that tests speak through. */
 export class FakeEvents extends EventTarget {
@@ -51,12 +71,19 @@ export function hub(routes: Routes = []): Provider[] {
   ] as Provider[];
 }
 
-/** Answers every waiting request whose URL begins so; a function sees the whole URL. */
+/** Requests for exactly this path, with any query; or, where the path has a query, for all whose query begins so. */
+function waiting(path: string): readonly TestRequest[] {
+  const start = `/api/v1${path}`;
+  return TestBed.inject(HttpTestingController).match(
+    ({ urlWithParams: url }) =>
+      url === start || url.startsWith(`${start}?`) || (path.includes('?') && url.startsWith(start)),
+  );
+}
+
+/** Answers every request that waits for this path. */
 export async function answer(path: string, body: unknown): Promise<void> {
   TestBed.tick();
-  const requests = TestBed.inject(HttpTestingController).match((request) =>
-    request.urlWithParams.startsWith(`/api/v1${path}`),
-  );
+  const requests = waiting(path);
   if (requests.length === 0) {
     throw new Error(`nobody asked for ${path}`);
   }
@@ -68,9 +95,7 @@ export async function answer(path: string, body: unknown): Promise<void> {
 
 export async function refuse(path: string, status: number, problem: object): Promise<void> {
   TestBed.tick();
-  const requests = TestBed.inject(HttpTestingController).match((request) =>
-    request.urlWithParams.startsWith(`/api/v1${path}`),
-  );
+  const requests = waiting(path);
   for (const request of requests) {
     request.flush(problem, { status, statusText: 'refused' });
   }
@@ -84,11 +109,34 @@ export async function settled(): Promise<void> {
 }
 
 export async function visit(url: string): Promise<HTMLElement> {
-  const harness = await RouterTestingHarness.create();
-  await harness.navigateByUrl(url);
+  shown = await RouterTestingHarness.create();
+  await shown.navigateByUrl(url);
   await settled();
-  const element: unknown = harness.fixture.nativeElement;
+  const element: unknown = shown.fixture.nativeElement;
   return element as HTMLElement;
+}
+
+/** For harnesses of what the visited page shows. */
+export function loader(): HarnessLoader {
+  return TestbedHarnessEnvironment.loader(shown.fixture);
+}
+
+/** A button, or a link, by what it says. */
+export function press(page: Element, text: string): void {
+  const button = [...page.querySelectorAll<HTMLElement>('button, a')].find(
+    (candidate) => words(candidate) === text || candidate.getAttribute('aria-label') === text,
+  );
+  if (!button) {
+    throw new Error(`there is no button '${text}'`);
+  }
+  button.click();
+}
+
+/** Signs somebody in, as the guard of every page does. */
+export async function signIn(me: Me): Promise<void> {
+  const asked = TestBed.inject(Session).ensure();
+  await answer('/me', me);
+  await asked;
 }
 
 /** What axe finds wrong; layout and colour need a real browser and are looked at there. */

@@ -11,7 +11,7 @@ export type LinkState =
   { readonly kind: 'connecting' } | { readonly kind: 'live' } | { readonly kind: 'away'; readonly since: number };
 
 /** The part of EventSource that is used; tests have their own. */
-export type EventSourceLike = Pick<EventSource, 'addEventListener' | 'close' | 'readyState'>;
+export type EventSourceLike = Pick<EventTarget, 'addEventListener'> & Pick<EventSource, 'close' | 'readyState'>;
 
 export const EVENT_SOURCE = new InjectionToken<(url: string) => EventSourceLike>('EventSource', {
   providedIn: 'root',

@@ -31,7 +31,7 @@ import { exact } from './format';
     :host {
       display: inline-flex;
       gap: 0.3em;
-      align-items: center;
+      align-items: baseline;
       color: var(--muted);
       white-space: nowrap;
     }
@@ -40,6 +40,7 @@ import { exact } from './format';
       width: 0.5rem;
       height: 0.5rem;
       flex: none;
+      align-self: center;
       border: 1.5px solid var(--unknown);
       border-radius: 50%;
     }
