@@ -85,7 +85,7 @@ describe('the Cluster page', () => {
     const page = await show(aCluster({ id: 'a', health: 'SILENT', silentSince: '2026-11-21T10:00:00Z' }));
 
     expect(page.querySelector('sea-grade')?.className).toContain('unknown');
-    expect(words(page)).toContain('Nothing was heard of this cluster since');
+    expect(words(page)).toContain('This cluster was last heard of');
   });
 
   it('follows changes of this cluster and leaves others alone', async () => {

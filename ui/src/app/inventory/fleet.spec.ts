@@ -85,12 +85,12 @@ describe('the Fleet page', () => {
   });
 
   it('shows a silent cluster grey, with its last grade and since when', async () => {
-    await show(aCluster({ health: 'SILENT', silentSince: '2020-01-01T00:00:00Z', score: aScore(95) }));
+    await show(aCluster({ health: 'SILENT', lastHeardAt: '2020-01-01T00:00:00Z', score: aScore(95) }));
 
     const [tile] = await tiles();
 
     expect(await tile?.grade()).toBe('Grade A, before the cluster fell silent');
-    expect(await tile?.health()).toMatch(/Silent since.*years ago/);
+    expect(await tile?.health()).toMatch(/Silent, heard.*years ago/);
   });
 
   it('says so where nothing could be judged', async () => {

@@ -6,6 +6,6 @@ export function enrolCommand(token: string, hubHost: string): string {
   const host = hubHost.includes(':') && !hubHost.startsWith('[') ? `[${hubHost}]` : hubHost;
   return [
     `(umask 077; printf %s '${token}' > join-token)`,
-    `SEAWORTHY_AGENT_HUB_ADDRESS=${host}:8443 SEAWORTHY_AGENT_JOIN_TOKEN_FILE=join-token ./seaworthy agent`,
+    `./seaworthy agent --hub ${host}:8443 --token-file join-token`,
   ].join('\n');
 }

@@ -17,7 +17,7 @@ import { exact } from './format';
         <span i18n title="The first complete snapshot is on its way" i18n-title>Syncing</span>
       }
       @case ('SILENT') {
-        <span i18n>Silent since</span>
+        <span i18n>Silent, heard</span>
       }
       @default {
         <span i18n>Never heard of</span>
@@ -67,6 +67,6 @@ export class HealthNote {
   });
   protected readonly since = computed(() => {
     const cluster = this.of();
-    return cluster.health === 'SILENT' ? (cluster.silentSince ?? cluster.lastHeardAt) : null;
+    return cluster.health === 'SILENT' ? (cluster.lastHeardAt ?? cluster.silentSince) : null;
   });
 }
