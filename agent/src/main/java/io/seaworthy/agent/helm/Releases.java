@@ -6,6 +6,7 @@ import io.seaworthy.posture.v1.ReleaseCensus;
 import io.seaworthy.posture.v1.ReleaseFact;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All releases of a cluster.
@@ -34,5 +35,24 @@ public record Releases(
         var name = RecordName.parse(storage.getName()).map(RecordName::release).orElse(fact.getName());
         return "ReleaseFact/" + storage.getKind() + "/" + storage.getNamespace() + "/" + name
                 + (fact.getGeneration() == 2 ? "@helm2" : "");
+    }
+
+    /** Label selectors of all storage objects, of every Helm generation. */
+    public static List<String> selectors() {
+        return Stream.of(RecordFamily.values()).map(RecordFamily::selector).toList();
+    }
+
+    /**
+     * Whether the fact of this key may be made of what a storage object holds.
+     *
+     * @param key of any fact
+     * @param kind {@code Secret} or {@code ConfigMap}
+     */
+    public static boolean mayBeKeptIn(String key, String kind, String namespace, String objectName) {
+        var shelf = "ReleaseFact/" + kind + "/" + namespace + "/";
+        var release = RecordName.parse(objectName).map(RecordName::release);
+        // A name that tells no release may belong to any of its namespace.
+        return release.map(name -> key.equals(shelf + name) || key.equals(shelf + name + "@helm2"))
+                .orElseGet(() -> key.startsWith(shelf));
     }
 }
