@@ -210,7 +210,16 @@ const counts = (rows) => ({
   total: rows.length,
   overdue: rows.filter((f) => f.overdue).length,
   bySeverity: tally(rows, 'severity', worst),
-  byState: tally(rows, 'state', ['OPEN', 'ACKNOWLEDGED', 'IN_PROGRESS', 'FIXED', 'REOPENED', 'WAIVED', 'UNKNOWN']),
+  byState: tally(rows, 'state', [
+    'OPEN',
+    'ACKNOWLEDGED',
+    'IN_PROGRESS',
+    'FIXED',
+    'REOPENED',
+    'WAIVED',
+    'UNKNOWN',
+    'WITHDRAWN',
+  ]),
   byFamily: tally(rows, 'family', ['cluster', 'release', 'storage', 'tiller']),
 });
 const control = ([id, title, severity, family, factKind], index) => ({

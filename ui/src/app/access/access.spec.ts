@@ -20,7 +20,6 @@ const agent: Agent = {
 };
 const token: JoinToken = {
   id: 't1',
-  note: 'lab',
   clusterId: null,
   uses: 2,
   usesLeft: 1,
@@ -63,7 +62,7 @@ describe('the Access page', () => {
 
   it.each([
     ['agents', '/agents', page(agent), /harbour.*95 s ahead/],
-    ['join-tokens', '/join-tokens', page(token), /lab.*Usable.*1 \/ 2/],
+    ['join-tokens', '/join-tokens', page(token), /t1.*Usable.*1 \/ 2/],
     ['people', '/people', page(grace), /Grace.*Viewer of all clusters/],
     ['api-tokens', '/api-tokens', page(apiToken), /export.*grace.*Expired/],
   ])('shows %s accessibly', async (part, path, body, text) => {
@@ -106,16 +105,11 @@ describe('the Access page', () => {
     await answer('/join-tokens', page());
 
     shown.querySelector('form')?.requestSubmit();
-    const note = shown.querySelector<HTMLInputElement>('input[name=note]');
-    if (note) {
-      note.value = 'lab';
-    }
-    shown.querySelector('form')?.requestSubmit();
     const sent = TestBed.inject(HttpTestingController).expectOne({ method: 'POST', url: '/api/v1/join-tokens' });
     sent.flush({ token: 'sw1.id.secret.pin', joinToken: token });
     await settled();
 
-    expect(sent.request.body).toEqual({ note: 'lab', uses: 1, lifeMinutes: 1440, replace: false });
+    expect(sent.request.body).toEqual({ uses: 1, lifeMinutes: 1440 });
     expect(words(shown.querySelector('pre'))).toContain('sw1.id.secret.pin');
   });
 

@@ -38,12 +38,7 @@ export class JoinTokens {
 
   protected async create(event: SubmitEvent): Promise<void> {
     const form = formFields(event);
-    const wanted: NewJoinToken = {
-      note: form('note'),
-      uses: Number(form('uses')),
-      lifeMinutes: Number(form('hours')) * 60,
-      replace: form('replace') === 'on',
-    };
+    const wanted: NewJoinToken = { uses: Number(form('uses')), lifeMinutes: Number(form('hours')) * 60 };
     await this.#attempt(async () => {
       this.created.set(await firstValueFrom(this.#http.post<CreatedJoinToken>(hubUrl(['join-tokens']), wanted)));
     });

@@ -541,7 +541,7 @@ export interface paths {
         put?: never;
         /**
          * Take an agent's identity away
-         * @description Its streams are dropped at once. To come back it needs a join token that may replace its identity.
+         * @description Its streams are dropped at once. To come back it needs a new join token.
          */
         post: operations["revokeAgent"];
         delete?: never;
@@ -772,8 +772,11 @@ export interface components {
     schemas: {
         /** @enum {string} */
         Severity: "critical" | "high" | "medium" | "low";
-        /** @enum {string} */
-        FindingState: "OPEN" | "ACKNOWLEDGED" | "IN_PROGRESS" | "FIXED" | "REOPENED" | "WAIVED" | "UNKNOWN";
+        /**
+         * @description WITHDRAWN = its control left the catalogue; nothing was proven.
+         * @enum {string}
+         */
+        FindingState: "OPEN" | "ACKNOWLEDGED" | "IN_PROGRESS" | "REOPENED" | "WAIVED" | "UNKNOWN" | "FIXED" | "WITHDRAWN";
         /** @enum {string} */
         VerdictWord: "PASS" | "FAIL" | "NOT_APPLICABLE" | "UNKNOWN";
         /** @enum {string} */
@@ -1101,7 +1104,7 @@ export interface components {
              * @description Only while UNKNOWN.
              * @enum {string|null}
              */
-            stateBefore: "OPEN" | "ACKNOWLEDGED" | "IN_PROGRESS" | "FIXED" | "REOPENED" | "WAIVED" | "UNKNOWN" | null;
+            stateBefore: "OPEN" | "ACKNOWLEDGED" | "IN_PROGRESS" | "REOPENED" | "WAIVED" | "UNKNOWN" | "FIXED" | "WITHDRAWN" | null;
             /** @description A word for people: Tiller, Release … */
             subjectKind: string;
             namespace: string;
@@ -1158,6 +1161,8 @@ export interface components {
                 WAIVED: number;
                 /** Format: int64 */
                 UNKNOWN: number;
+                /** Format: int64 */
+                WITHDRAWN: number;
             };
             byFamily: {
                 [key: string]: number;
@@ -1316,7 +1321,6 @@ export interface components {
         };
         JoinToken: {
             id: components["schemas"]["TokenId"];
-            note: string;
             /** @description The only cluster that may use it; null = any. */
             clusterId: string | null;
             uses: number;
@@ -1331,19 +1335,12 @@ export interface components {
             next: components["schemas"]["Next"];
         };
         NewJoinToken: {
-            /** @default  */
-            note: string;
             /** @default 1 */
             uses: number;
             /** @default 1440 */
             lifeMinutes: number;
             /** @description The only cluster that may use it. */
             clusterId?: components["schemas"]["ClusterId"];
-            /**
-             * @description It may take the place of an identity that a cluster has.
-             * @default false
-             */
-            replace: boolean;
         };
         CreatedJoinToken: {
             /** @description What the agent needs. */
@@ -2691,7 +2688,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Revoked */
+            /** @description Revoked; also if it was before */
             204: {
                 headers: {
                     [name: string]: unknown;

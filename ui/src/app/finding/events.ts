@@ -3,6 +3,7 @@ import type { FindingEvent } from '../api/types';
 const titles = new Map<string, string>([
   ['OPENED', $localize`Opened`],
   ['FIXED', $localize`Fixed, by proof`],
+  ['WITHDRAWN', $localize`Withdrawn: its control left the catalogue`],
   ['REOPENED', $localize`Reopened: it fails again`],
   ['BECAME_UNKNOWN', $localize`Became unknown`],
   ['KNOWN_AGAIN', $localize`Known again`],

@@ -64,6 +64,8 @@ export class FindingPage {
         return $localize`Holds again`;
       case 'UNKNOWN':
         return $localize`Not known`;
+      case 'WITHDRAWN':
+        return $localize`No longer judged`;
       case 'WAIVED':
         return $localize`Fails, accepted`;
       default:

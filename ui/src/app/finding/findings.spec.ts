@@ -21,7 +21,7 @@ const counts: FindingCounts = {
   total: 2,
   overdue: 1,
   bySeverity: { critical: 1, high: 1, medium: 0, low: 0 },
-  byState: { OPEN: 2, ACKNOWLEDGED: 0, IN_PROGRESS: 0, FIXED: 0, REOPENED: 0, WAIVED: 0, UNKNOWN: 0 },
+  byState: { OPEN: 2, ACKNOWLEDGED: 0, IN_PROGRESS: 0, FIXED: 0, WITHDRAWN: 0, REOPENED: 0, WAIVED: 0, UNKNOWN: 0 },
   byFamily: { tiller: 2 },
 };
 const first = aFinding({ id: 'f1' });

@@ -27,7 +27,7 @@ export class FirstCluster {
   });
 
   protected async createToken(): Promise<void> {
-    const wanted: NewJoinToken = { note: 'first cluster', uses: 1, lifeMinutes: 24 * 60, replace: false };
+    const wanted: NewJoinToken = { uses: 1, lifeMinutes: 24 * 60 };
     this.error.set(null);
     try {
       this.created.set(await firstValueFrom(this.#http.post<CreatedJoinToken>(hubUrl(['join-tokens']), wanted)));

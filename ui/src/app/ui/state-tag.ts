@@ -29,7 +29,8 @@ import { stateName } from './states';
       border-color: var(--unknown);
       color: var(--unknown);
     }
-    :host(.waived) {
+    :host(.waived),
+    :host(.withdrawn) {
       color: var(--muted);
     }
   `,

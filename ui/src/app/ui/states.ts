@@ -8,6 +8,7 @@ export const findingStates: readonly FindingState[] = [
   'UNKNOWN',
   'WAIVED',
   'FIXED',
+  'WITHDRAWN',
 ];
 
 export const stateName: Readonly<Record<FindingState, string>> = {
@@ -18,7 +19,8 @@ export const stateName: Readonly<Record<FindingState, string>> = {
   UNKNOWN: $localize`Unknown`,
   WAIVED: $localize`Waived`,
   FIXED: $localize`Fixed`,
+  WITHDRAWN: $localize`Withdrawn`,
 };
 
-/** What a person has to act on: everything but proven fixes and waivers. */
+/** What a person has to act on: not proven fixes, waivers, or controls that are gone. */
 export const unsettled: readonly FindingState[] = ['OPEN', 'REOPENED', 'ACKNOWLEDGED', 'IN_PROGRESS', 'UNKNOWN'];
