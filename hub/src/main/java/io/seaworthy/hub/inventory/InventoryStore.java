@@ -16,9 +16,14 @@ public interface InventoryStore {
 
     /**
      * Does work on one cluster in one transaction, while nobody else changes it: it commits when the work returns, and
-     * changes nothing when it throws. A cluster that has no row yet gets one.
+     * changes nothing when it throws.
+     *
+     * @return empty if there is no such cluster: it was removed
      */
-    <T> T with(ClusterId cluster, Instant now, Function<Ledger, T> work);
+    <T> Optional<T> with(ClusterId cluster, Function<Ledger, T> work);
+
+    /** The same, for a cluster that need not have a row yet. */
+    <T> T withNew(ClusterId cluster, Instant now, Function<Ledger, T> work);
 
     /**
      * The same for the next cluster that needs something, passing over those that somebody else is changing now.

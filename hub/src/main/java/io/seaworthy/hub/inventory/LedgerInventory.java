@@ -55,7 +55,7 @@ public final class LedgerInventory implements Inventory {
     @Override
     public Session open(ClusterId cluster, Hello hello) {
         var now = clock.instant();
-        long number = store.with(cluster, now, ledger -> {
+        long number = store.withNew(cluster, now, ledger -> {
             long next = ledger.cluster().session() + 1;
             ledger.opened(new Opening(
                     next,
@@ -110,13 +110,14 @@ public final class LedgerInventory implements Inventory {
 
     @Override
     public Outcome heard(Session session, AgentHeartbeat heartbeat) {
-        return store.with(session.cluster(), clock.instant(), ledger -> {
-            if (ledger.cluster().session() != session.number()) {
-                return new Outcome.Superseded(ledger.cluster().session());
-            }
-            ledger.heard(clock.instant(), observedAt(heartbeat));
-            return new Outcome.Committed(ledger.cluster().sequence());
-        });
+        return store.<Outcome>with(session.cluster(), ledger -> {
+                    if (ledger.cluster().session() != session.number()) {
+                        return new Outcome.Superseded(ledger.cluster().session());
+                    }
+                    ledger.heard(clock.instant(), observedAt(heartbeat));
+                    return new Outcome.Committed(ledger.cluster().sequence());
+                })
+                .orElseGet(LedgerInventory::removed);
     }
 
     private Outcome inOrder(Session session, long claimed, long sequence, BiFunction<Ledger, Instant, Done> next) {
@@ -124,7 +125,7 @@ public final class LedgerInventory implements Inventory {
             return new Outcome.Refused(
                     "message " + sequence + " says session " + claimed + ", this is session " + session.number());
         }
-        var done = store.with(session.cluster(), clock.instant(), ledger -> {
+        var known = store.with(session.cluster(), ledger -> {
             var cluster = ledger.cluster();
             if (cluster.session() != session.number()) {
                 return nothing(session, new Outcome.Superseded(cluster.session()));
@@ -139,6 +140,7 @@ public final class LedgerInventory implements Inventory {
                             "message " + Long.toUnsignedString(sequence) + " came after " + cluster.sequence()
                                     + "; there must be no hole between them");
         });
+        var done = known.orElseGet(() -> nothing(session, removed()));
         if (!done.change().isEmpty()) {
             feed.changed(done.change());
         }
@@ -149,6 +151,10 @@ public final class LedgerInventory implements Inventory {
         var cluster = ledger.cluster();
         long epoch = cluster.snapshotSession() == cluster.session() ? cluster.snapshotEpoch() : 0;
         return new Sighting(cluster.id(), now, new Proof(cluster.session(), epoch, sequence), cluster.live());
+    }
+
+    private static Outcome removed() {
+        return new Outcome.Refused("this cluster was removed from the hub; enrol it again to keep it");
     }
 
     private static Done refused(Session session, String reason) {

@@ -100,7 +100,7 @@ final class HubUnderTest {
     }
 
     Map<String, MarkCounts> recount(ClusterId cluster) {
-        return store.with(cluster, clock.instant(), Ledger::recount);
+        return store.with(cluster, Ledger::recount).orElseThrow();
     }
 
     /** What a scan at this time would say. */

@@ -235,6 +235,20 @@ class InventoryIT {
     }
 
     @Test
+    void removedClusterDoesNotComeBackByItsOldStream() throws Exception {
+        var posture = Postures.of("clean", cluster);
+        var agent = hub.agent(cluster);
+        agent.show(posture);
+
+        DATABASE.execute("delete from cluster where cluster_id = '" + cluster + "'");
+
+        assertThat(agent.live()).isInstanceOf(Outcome.Refused.class);
+        assertThat(agent.complete(posture)).isInstanceOf(Outcome.Refused.class);
+        assertThat(hub.facts(cluster)).isEmpty();
+        assertThat(hub.store.with(cluster, Ledger::cluster)).isEmpty();
+    }
+
+    @Test
     void differentFactsOnBothSidesCloseNothing() {
         var posture = Postures.of("four-steps", cluster);
         var agent = hub.agent(cluster);

@@ -21,16 +21,20 @@ public final class SqlInventoryStore implements InventoryStore {
     }
 
     @Override
-    public <T> T with(ClusterId cluster, Instant now, Function<Ledger, T> work) {
+    public <T> Optional<T> with(ClusterId cluster, Function<Ledger, T> work) {
+        return unitOfWork.call(
+                transaction -> SqlLedger.lock(new Sql(transaction), cluster).map(work));
+    }
+
+    @Override
+    public <T> T withNew(ClusterId cluster, Instant now, Function<Ledger, T> work) {
         return unitOfWork.call(transaction -> {
             var sql = new Sql(transaction);
-            return work.apply(SqlLedger.lock(sql, cluster).orElseGet(() -> {
-                sql.update(
-                        "insert into cluster (cluster_id, name, enrolled_at) values ($1, $1, $2) on conflict do nothing",
-                        cluster.value(),
-                        Row.time(now));
-                return SqlLedger.lock(sql, cluster).orElseThrow();
-            }));
+            sql.update(
+                    "insert into cluster (cluster_id, name, enrolled_at) values ($1, $1, $2) on conflict do nothing",
+                    cluster.value(),
+                    Row.time(now));
+            return work.apply(SqlLedger.lock(sql, cluster).orElseThrow());
         });
     }
 
