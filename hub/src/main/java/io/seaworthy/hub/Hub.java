@@ -139,7 +139,7 @@ public final class Hub implements AutoCloseable {
             }
             try {
                 next.close();
-            } catch (Exception failure) { // The others are closed all the same.
+            } catch (Exception | LinkageError failure) { // The others are closed all the same.
                 LOG.log(Level.WARNING, "Something did not close cleanly", failure);
             }
         }
