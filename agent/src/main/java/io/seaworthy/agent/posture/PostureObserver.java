@@ -19,10 +19,10 @@ import org.slf4j.LoggerFactory;
 public final class PostureObserver implements Observations, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostureObserver.class);
-    /** Looking takes at most this share of the time, so that a restless cluster is not asked without end. */
-    private static final int PACE = 10;
+    /** Rests this many times as long as a look took, so that a restless cluster is not asked without end. */
+    private static final int PACE = 2;
 
-    private static final Duration LONGEST_PACE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PACE = Duration.ofSeconds(20);
     /** What changed may go on changing where nobody tells, such as a pod that gets its address. */
     private static final Duration SETTLING = Duration.ofSeconds(30);
 
@@ -30,7 +30,9 @@ public final class PostureObserver implements Observations, AutoCloseable {
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
+    private static final Duration LONGEST_LOOK = Duration.ofMinutes(30);
     private static final int RETRIES = 2;
+    private static final Duration BLIND_AFTER = Duration.ofMinutes(3);
     private static final int MOST_DOUBLINGS = 6;
 
     private final PostureSource source;
@@ -43,7 +45,9 @@ public final class PostureObserver implements Observations, AutoCloseable {
     private final Thread thread;
     private volatile Duration resync;
     private volatile boolean closed;
+    private volatile long lookingSince;
     private int failures;
+    private long seenAt = System.nanoTime();
     private volatile long nextFull = System.nanoTime();
     private long settleAt = nextFull + NEVER;
 
@@ -95,9 +99,10 @@ public final class PostureObserver implements Observations, AutoCloseable {
         return looks.get();
     }
 
-    /** Whether its thread still works. */
+    /** Whether its thread still works, and is not held up by a look that never ends. */
     public boolean isAlive() {
-        return thread.isAlive();
+        var since = lookingSince;
+        return thread.isAlive() && (since == 0 || System.nanoTime() - since < LONGEST_LOOK.toNanos());
     }
 
     @Override
@@ -118,11 +123,14 @@ public final class PostureObserver implements Observations, AutoCloseable {
             while (!closed) {
                 var began = System.nanoTime();
                 var full = began - nextFull >= 0;
+                lookingSince = began;
                 var retry = look(full);
+                lookingSince = 0;
                 if (full && retry.isEmpty()) {
                     nextFull = System.nanoTime() + resync.toNanos();
                 }
-                rest(retry, Duration.ofNanos(System.nanoTime() - began));
+                // The first look connects and warms up, and says nothing about the next.
+                rest(retry, looks.get() > 1 ? Duration.ofNanos(System.nanoTime() - began) : Duration.ZERO);
             }
         } catch (InterruptedException stopping) {
             // Only close() interrupts it, and this was its last step.
@@ -142,10 +150,15 @@ public final class PostureObserver implements Observations, AutoCloseable {
             }
             failures = 0;
             publish(Observation.of(posture), full);
+            seenAt = System.nanoTime();
             return Optional.empty();
         } catch (IOException failed) {
-            // Nothing was seen, so nothing changed; the hub hears heartbeats and knows what is old.
             LOG.warn("{}: the cluster cannot be looked at: {}", source.name(), failed.getMessage());
+            // A server that is started again is no news; what was not seen for long is no longer known.
+            if (System.nanoTime() - seenAt > BLIND_AFTER.toNanos()) {
+                latest().map(known -> Blindness.of(known, String.valueOf(failed.getMessage())))
+                        .ifPresent(blind -> publish(blind, false));
+            }
             return Optional.of(longer());
         } catch (RuntimeException bug) {
             if (closed) {
@@ -165,8 +178,10 @@ public final class PostureObserver implements Observations, AutoCloseable {
         return pause.compareTo(LONGEST_RETRY) < 0 ? pause : LONGEST_RETRY;
     }
 
-    private void publish(Observation seen, boolean full) {
-        var before = latest.getAndSet(seen);
+    private void publish(Observation looked, boolean full) {
+        var before = latest.get();
+        var seen = before == null ? looked : looked.knownAs(before.clusterId());
+        latest.set(seen);
         looks.incrementAndGet();
         if (full || before == null || !seen.looksAtTheSame(before)) {
             pending.addEverything();

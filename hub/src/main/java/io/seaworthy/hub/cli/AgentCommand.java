@@ -115,7 +115,7 @@ final class AgentCommand implements Callable<Integer> {
                             + settings.hub().address() + "; its health is on http://"
                             + settings.health().bind() + ":" + agent.healthPort() + "/readyz");
             surroundings.out().flush();
-            service.untilStopped(new CompletableFuture<>());
+            service.untilStopped(CompletableFuture.completedFuture(agent));
         }
         return Seaworthy.CLEAN;
     }
