@@ -73,6 +73,10 @@ export class Findings {
     equal: (a, b) => JSON.stringify(a) === JSON.stringify(b),
   });
   protected readonly counts = liveResource<FindingCounts>(() => hubUrl(['findings', 'counts'], this.#query()));
+  /** By severity, as if none was picked: what picking another one would show. */
+  protected readonly bySeverity = liveResource<FindingCounts>(() =>
+    hubUrl(['findings', 'counts'], { ...this.#query(), severity: [] }),
+  );
   protected readonly families = liveResource<FindingCounts>(() => hubUrl(['findings', 'counts']));
   protected readonly familyNames = computed(() =>
     this.families.hasValue() ? Object.keys(this.families.value().byFamily).sort() : [],

@@ -12,8 +12,9 @@ describe('a trend', () => {
     expect(path).not.toContain('NaN');
   });
 
-  it('draws nothing of a single day', () => {
-    expect(trendPath([{ at: at(1), value: 50 }], 100, 24)).toBe('');
+  it('is a dot on its first day, and nothing before', () => {
+    expect(trendPath([{ at: at(1), value: 50 }], 100, 24)).toMatch(/^M0\.0 \d+\.\dh0$/);
+    expect(trendPath([], 100, 24)).toBe('');
   });
 
   it('keeps small changes small', () => {

@@ -16,11 +16,8 @@ export function trendRange(points: readonly Point[]): readonly [number, number] 
   return [bottom, Math.max(high, Math.min(100, bottom + 30))];
 }
 
-/** An SVG path in a box of `width` × `height`; a gap where there was no score. */
+/** An SVG path in a box of `width` × `height`; a gap where there was no score, a dot where there is one only. */
 export function trendPath(points: readonly Point[], width: number, height: number): string {
-  if (points.length < 2) {
-    return '';
-  }
   const times = points.map((point) => Date.parse(point.at));
   const first = Math.min(...times);
   const span = Math.max(1, Math.max(...times) - first);
@@ -34,7 +31,7 @@ export function trendPath(points: readonly Point[], width: number, height: numbe
     }
     const x = (((times[index] ?? first) - first) / span) * width;
     const y = height - ((point.value - bottom) / (top - bottom)) * height;
-    path += `${pen}${x.toFixed(1)} ${y.toFixed(1)}`;
+    path += `${pen}${x.toFixed(1)} ${y.toFixed(1)}${pen === 'M' ? 'h0' : ''}`;
     pen = 'L';
   });
   return path;
@@ -73,6 +70,7 @@ export function trendSummary(points: readonly Point[]): string {
       stroke: var(--trend, var(--accent));
       stroke-width: 1.6;
       vector-effect: non-scaling-stroke;
+      stroke-linecap: round;
       stroke-linejoin: round;
     }
     .floor {
