@@ -81,7 +81,7 @@ final class Service implements AutoCloseable {
         while (!parts.isEmpty()) {
             try {
                 parts.removeFirst().close();
-            } catch (Exception failure) { // The others are closed all the same.
+            } catch (Exception | LinkageError failure) { // The others are closed all the same.
                 OURS.log(Level.WARNING, "Something did not close cleanly", failure);
             }
         }

@@ -53,7 +53,7 @@ final class HubTls extends SslContext {
                 .protocols(allowTls12 ? List.of("TLSv1.3", "TLSv1.2") : List.of("TLSv1.3"))
                 .clientAuth(clients);
         if (clients == ClientAuth.REQUIRE) {
-            builder.trustManager(authority.trust().authorities());
+            builder.trustManager(ClientTrust.in(authority.trust().authorities()));
         }
         try {
             return GrpcSslContexts.configure(builder, SslProvider.OPENSSL).build();

@@ -27,6 +27,7 @@ public final class AwaitedDatabase implements AutoCloseable {
     private final CompletableFuture<@Nullable Void> opened = new CompletableFuture<>();
     private final UnitOfWork unitOfWork;
     private final Thread watch;
+    private volatile boolean closed;
     private volatile Optional<String> problem = Optional.of("not reached yet");
 
     private AwaitedDatabase(DatabaseUrl url, Vertx vertx, List<Class<?>> entities) {
@@ -66,6 +67,7 @@ public final class AwaitedDatabase implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         watch.interrupt();
         var open = database.getAndSet(null);
         if (open != null) {
@@ -127,6 +129,9 @@ public final class AwaitedDatabase implements AutoCloseable {
                     : Optional.empty();
         } catch (RuntimeException failure) { // Whatever it is: the database cannot be used as it should.
             problem = Optional.of(String.valueOf(failure.getMessage()));
+        }
+        if (closed) {
+            return;
         }
         if (before.isEmpty() && problem.isPresent()) {
             LOG.log(Level.WARNING, "The database {0}: {1}. The hub goes on when it is back.", url, problem.get());
