@@ -58,8 +58,7 @@ class CrowdIT {
                 (judged - changed) / 1_000_000);
         assertThat(outcome).isInstanceOf(Outcome.Committed.class);
         assertThat(hub.facts(cluster)).hasSize(fewer.getFactsCount());
-        var failures =
-                hub.judged(fewer).stream().filter(Judgement::failed).toList();
+        var failures = hub.judged(fewer).stream().filter(Judgement::failed).toList();
         assertThat(hub.findings(cluster))
                 .filteredOn(finding -> finding.state.equals("OPEN"))
                 .hasSameSizeAs(failures);
