@@ -58,7 +58,10 @@ class HubIT {
     @Test
     void aDatabaseThatIsKilledHealsByItself() throws Exception {
         try (var hub = Hub.start(HubSettings.in(folder), InstantSource.system())) {
-            var number = Files.readString(folder.resolve("postgres/postmaster.pid")).lines().findFirst().orElseThrow();
+            var number = Files.readString(folder.resolve("postgres/postmaster.pid"))
+                    .lines()
+                    .findFirst()
+                    .orElseThrow();
 
             var server = ProcessHandle.of(Long.parseLong(number.strip())).orElseThrow();
             server.destroyForcibly();
@@ -74,7 +77,7 @@ class HubIT {
 
     @Test
     void aPortThatIsTakenIsNamedWithTheRemedy() throws IOException {
-        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var settings = with(Optional.empty(), new HubSettings.Listening("127.0.0.1", taken.getLocalPort(), 0, 0));
 
             assertThatThrownBy(() -> Hub.start(settings, InstantSource.system()))

@@ -114,6 +114,12 @@ final class Service implements AutoCloseable {
             super.publish(event);
             flush();
         }
+
+        /** Standard error stays open: whoever stops still has something to say. */
+        @Override
+        public synchronized void close() {
+            flush();
+        }
     }
 
     private static final class Line extends Formatter {
