@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.seaworthy.hub.access.Role;
 import io.seaworthy.hub.store.TestDatabase;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
@@ -69,8 +70,17 @@ class HostileRequestsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "{", "[]", "null", "\"x\"", "{\"uses\": 1e400}", "{\"uses\": 0}", "{\"uses\": \"1\"}",
-                "{\"other\": 1}", "{\"uses\": 1} trailing", "{\"clusterId\": \"a b\"}"
+                "",
+                "{",
+                "[]",
+                "null",
+                "\"x\"",
+                "{\"uses\": 1e400}",
+                "{\"uses\": 0}",
+                "{\"uses\": \"1\"}",
+                "{\"other\": 1}",
+                "{\"uses\": 1} trailing",
+                "{\"clusterId\": \"a b\"}"
             })
     void aBodyThatTheContractDoesNotKnowIsRefused(String body) {
         Answers.problem(admin.raw("POST", "/api/v1/join-tokens", body), 400);
@@ -93,7 +103,8 @@ class HostileRequestsIT {
         Answers.problem(admin.raw("POST", "/api/v1/join-tokens", "uses=1", "Content-Type", "text/plain"), 415);
         Answers.problem(admin.raw("GET", "/api/v1/clusters", null, "Accept", "text/html"), 406);
         Answers.problem(admin.raw("GET", "/api/v1/clusters", null, "Accept", "application/json;q=0"), 406);
-        assertThat(admin.raw("GET", "/api/v1/clusters", null, "Accept", "text/html, */*;q=0.1").statusCode())
+        assertThat(admin.raw("GET", "/api/v1/clusters", null, "Accept", "text/html, */*;q=0.1")
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -137,7 +148,7 @@ class HostileRequestsIT {
                 "nonsense"
             })
     void rawNonsenseIsTheSendersMistake(String line) throws IOException {
-        try (var socket = new Socket("127.0.0.1", admin.port)) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), admin.port)) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream()
                     .write((line + "\r\nHost: a\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));

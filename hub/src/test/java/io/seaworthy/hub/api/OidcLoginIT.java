@@ -11,6 +11,7 @@ import io.seaworthy.hub.access.Role;
 import io.seaworthy.hub.store.TestDatabase;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -55,12 +56,19 @@ class OidcLoginIT {
         generator.initialize(2048);
         published = generator.generateKeyPair();
         signing = published;
-        provider = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        provider = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         provider.createContext("/", this::answer);
         provider.start();
         var groups = Map.of("security", List.of(new Grant(Role.RESPONDER, new GrantScope.AllClusters())));
         var settings = new OidcSettings(
-                "Test", URI.create(issuer()), "hub", "secret", List.of("openid"), "preferred_username", "groups", groups);
+                "Test",
+                URI.create(issuer()),
+                "hub",
+                "secret",
+                List.of("openid"),
+                "preferred_username",
+                "groups",
+                groups);
         api = new ApiUnderTest(DATABASE, Optional.of(settings), new ApiSettings("127.0.0.1", 0, Optional.empty()));
         browser = api.anonymous();
         claims.put("sub", UUID.randomUUID().toString());
@@ -152,8 +160,8 @@ class OidcLoginIT {
     }
 
     private Map<String, String> start(String returnTo) {
-        var answer = browser.get(
-                "/login/oidc?returnTo=" + java.net.URLEncoder.encode(returnTo, StandardCharsets.UTF_8));
+        var answer =
+                browser.get("/login/oidc?returnTo=" + java.net.URLEncoder.encode(returnTo, StandardCharsets.UTF_8));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
         var location = URI.create(answer.headers().firstValue("location").orElseThrow());
         asked.clear();
@@ -212,7 +220,16 @@ class OidcLoginIT {
     private Map<String, Object> key() {
         var key = (RSAPublicKey) published.getPublic();
         return Map.of(
-                "kty", "RSA", "kid", "k1", "use", "sig", "n", number(key.getModulus()), "e", number(key.getPublicExponent()));
+                "kty",
+                "RSA",
+                "kid",
+                "k1",
+                "use",
+                "sig",
+                "n",
+                number(key.getModulus()),
+                "e",
+                number(key.getPublicExponent()));
     }
 
     private static String challenge(String verifier) {
