@@ -1,5 +1,6 @@
 package io.seaworthy.e2e.cluster;
 
+import io.seaworthy.e2e.process.ProgramFailure;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -137,7 +138,7 @@ public final class CertificateAuthority {
             var signed = builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(signer.getPrivate()));
             return pem(new JcaX509CertificateConverter().getCertificate(signed));
         } catch (OperatorCreationException | CertificateException e) {
-            throw new ClusterFailure("this JVM cannot sign with SHA256withRSA", e);
+            throw new ProgramFailure("this JVM cannot sign with SHA256withRSA", e);
         }
     }
 
@@ -147,7 +148,7 @@ public final class CertificateAuthority {
             generator.initialize(2048);
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
-            throw new ClusterFailure("this JVM cannot make RSA keys", e);
+            throw new ProgramFailure("this JVM cannot make RSA keys", e);
         }
     }
 
