@@ -93,7 +93,7 @@ public final class CertificateAuthority {
      * A certificate for server and client use.
      *
      * @param subject distinguished name, for example {@code O=system:masters,CN=admin}
-     * @param names DNS names and IP addresses of the server; none for a client
+     * @param names DNS names and IP addresses of a server, or URIs
      */
     public Issued issue(String subject, List<String> names, Validity validity) {
         var own = newKeys();
@@ -118,6 +118,9 @@ public final class CertificateAuthority {
     }
 
     private static GeneralName alternativeName(String name) {
+        if (name.contains("://")) {
+            return new GeneralName(GeneralName.uniformResourceIdentifier, name);
+        }
         boolean address = name.matches("[0-9.]+") || name.contains(":");
         return new GeneralName(address ? GeneralName.iPAddress : GeneralName.dNSName, name);
     }
