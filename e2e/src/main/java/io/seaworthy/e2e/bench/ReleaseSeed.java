@@ -67,6 +67,13 @@ final class ReleaseSeed {
         }
     }
 
+    /** One upgrade, as Helm leaves it with a history of one: the next revision is written, the one before is gone. */
+    void upgrade(int number, int revision) throws IOException {
+        var before = record(number, revision - 1, true);
+        client.resource(record(number, revision, true)).create();
+        client.resource(before).delete();
+    }
+
     private Secret record(int number, int revision, boolean newest) throws IOException {
         var name = "release-%04d".formatted(number);
         var namespace = namespace(number % NAMESPACES);
