@@ -1,6 +1,7 @@
 package io.seaworthy.hub.cli;
 
 import io.seaworthy.agent.cluster.Cluster;
+import io.seaworthy.agent.credential.LocalSecret;
 import io.seaworthy.agent.posture.PostureCollector;
 import io.seaworthy.agent.posture.PostureSettings;
 import io.seaworthy.posture.v1.Posture;

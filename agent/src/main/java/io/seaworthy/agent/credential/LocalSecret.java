@@ -1,6 +1,5 @@
-package io.seaworthy.hub.cli;
+package io.seaworthy.agent.credential;
 
-import io.seaworthy.agent.credential.Salt;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -19,9 +18,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * 32 random bytes that only this user can read, so that the fingerprints of one cluster are the same in each of the
- * user's scans and mean nothing to anybody else. Where they cannot be kept they last for one run.
+ * user's scans, and in an agent of that user, and mean nothing to anybody else. Where they cannot be kept they last for one run.
  */
-final class LocalSecret {
+public final class LocalSecret {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int LENGTH = 32;
@@ -33,7 +32,7 @@ final class LocalSecret {
     }
 
     /** @param folder is made if it is missing */
-    static LocalSecret in(Path folder) {
+    public static LocalSecret in(Path folder) {
         var fresh = new byte[LENGTH];
         new SecureRandom().nextBytes(fresh);
         var file = folder.resolve("fingerprint-key");
@@ -54,7 +53,7 @@ final class LocalSecret {
     }
 
     /** Another one for each cluster. */
-    Salt of(String clusterId) {
+    public Salt of(String clusterId) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(bytes, ALGORITHM));

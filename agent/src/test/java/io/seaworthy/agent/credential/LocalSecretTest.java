@@ -1,4 +1,4 @@
-package io.seaworthy.hub.cli;
+package io.seaworthy.agent.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
