@@ -1,0 +1,116 @@
+package io.seaworthy.e2e.system;
+
+import io.seaworthy.e2e.process.Await;
+import io.seaworthy.e2e.process.ChildProcess;
+import io.seaworthy.e2e.process.JavaProgram;
+import io.seaworthy.e2e.process.LoopbackAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** {@code seaworthy hub} as a child process on ports of its own, which it keeps when it is started again. */
+public final class HubProgram implements AutoCloseable {
+
+    private static final Duration READY = Duration.ofMinutes(2);
+    private static final Pattern PASSWORD = Pattern.compile("(?i)password[^\\n]*?:\\s+(\\S+)");
+
+    private final Path folder;
+    private final int httpPort;
+    private final int linkPort;
+    private final int enrolPort;
+    private final List<String> command;
+    private ChildProcess process;
+
+    private HubProgram(Path folder, List<Integer> ports, List<String> more) {
+        this.folder = folder;
+        this.httpPort = ports.get(0);
+        this.linkPort = ports.get(1);
+        this.enrolPort = ports.get(2);
+        var words = new ArrayList<>(List.of("hub", "--data-dir", folder.resolve("hub").toString()));
+        words.addAll(List.of("--http-port", "" + httpPort, "--grpc-port", "" + linkPort, "--enrol-port", "" + enrolPort));
+        words.addAll(more);
+        this.command = JavaProgram.seaworthy().command(words);
+        this.process = launch();
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param folder of the test; holds data and log
+     * @param more flags, such as {@code --database-url}
+     */
+    public static HubProgram start(Path folder, String... more) {
+        return new HubProgram(folder, LoopbackAddress.FIRST.freePorts(3), List.of(more));
+    }
+
+    private ChildProcess launch() {
+        return ChildProcess.startAgain(
+                "hub", command, Map.of("HOME", folder.toString()), folder.resolve("hub.log"));
+    }
+
+    /** Waits until it can be used. */
+    public HubProgram ready() {
+        process.await(READY, () -> HttpProbe.answers(address().resolve("/readyz")));
+        return this;
+    }
+
+    /** {@code http://127.0.0.1:PORT} */
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + httpPort);
+    }
+
+    public int linkPort() {
+        return linkPort;
+    }
+
+    public int enrolPort() {
+        return enrolPort;
+    }
+
+    /** Signs in with the password that the first start printed. */
+    public ApiClient administrator() {
+        var password = process.awaitLine(READY, PASSWORD).group(1);
+        return ApiClient.administrator(address(), "admin", password);
+    }
+
+    /** A join token for one cluster. */
+    public static String joinToken(ApiClient api) {
+        return api.post("join-tokens", Map.of("note", "end to end")).path("token").asText();
+    }
+
+    public ChildProcess process() {
+        return process;
+    }
+
+    /** kill -9. */
+    public void kill() {
+        process.kill();
+    }
+
+    /** Starts it again after a kill; does not wait. */
+    public void startAgain() {
+        process = launch();
+    }
+
+    /** The metric of this name, all its labels added up. */
+    public double metric(String name) {
+        return Metrics.of(address()).sum(name);
+    }
+
+    /** Waits until a cluster is live. */
+    public void awaitLive(ApiClient api, String clusterId) {
+        Await.atMost(READY).until("cluster " + clusterId + " is live; the hub's log ends with:\n" + process.tail(), () ->
+                api.all("clusters").stream()
+                        .anyMatch(cluster -> cluster.path("id").asText().equals(clusterId)
+                                && cluster.path("health").asText().equals("LIVE")));
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
