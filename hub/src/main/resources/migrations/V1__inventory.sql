@@ -39,7 +39,8 @@ create table fact (
     hash          bytea       not null,                           -- as the agent sent it
     body          bytea       not null,                           -- seaworthy.posture.v1.Fact
     unreadable    text,                                           -- what stands in the way; null = readable
-    verdicts      jsonb       not null default '{}',              -- control id → P, F, N or U
+    verdicts      jsonb       not null default '{}',              -- control id → P, F, N or U; a ClusterFact's also hold
+                                                                  -- the U of controls whose facts could not all be seen
     changed_at    timestamptz not null,
     -- of releases only
     generation    smallint,
@@ -86,7 +87,7 @@ create table finding (
     family            text        not null,
     title             text        not null,
     state             text        not null check (state in
-                          ('OPEN', 'ACKNOWLEDGED', 'IN_PROGRESS', 'FIXED', 'REOPENED', 'WAIVED', 'UNKNOWN')),
+                          ('OPEN', 'ACKNOWLEDGED', 'IN_PROGRESS', 'FIXED', 'REOPENED', 'WAIVED', 'UNKNOWN', 'WITHDRAWN')),
     state_before      text,                                       -- only while UNKNOWN: where it goes when it fails again
     evidence          text        not null,
     fix               text        not null,
@@ -96,8 +97,8 @@ create table finding (
     opened_at         timestamptz not null,
     changed_at        timestamptz not null,
     closed_at         timestamptz,
-    closed_session    bigint,                                     -- proof: the session and snapshot that showed it
-    closed_epoch      bigint,
+    closed_session    bigint,                                     -- proof: the session and snapshot that showed it;
+    closed_epoch      bigint,                                     -- null for WITHDRAWN, which nobody proved
     times_reopened    integer     not null default 0,
     primary key (cluster_id, finding_id),
     unique (cluster_id, control_id, fact_key)
@@ -105,6 +106,7 @@ create table finding (
 create unique index finding_by_id on finding (finding_id);
 create index finding_state on finding (state, severity, changed_at desc, finding_id);
 create index finding_fact on finding (cluster_id, fact_key);
+create index finding_open on finding (cluster_id, control_id) where state not in ('FIXED', 'WITHDRAWN');
 
 -- Append-only: what happened to a finding, and the proof.
 create table finding_event (
@@ -112,7 +114,7 @@ create table finding_event (
     finding_id uuid        not null,
     event_id   bigint      not null generated always as identity,
     at         timestamptz not null,
-    kind       text        not null,                              -- OPENED, FIXED, REOPENED, BECAME_UNKNOWN, KNOWN_AGAIN, EVIDENCE_CHANGED, ACKNOWLEDGED …
+    kind       text        not null,                              -- finding.EventKind: OPENED, FIXED, REOPENED, BECAME_UNKNOWN …
     state      text        not null,                              -- after it
     actor      text        not null,                              -- 'hub', or a person's name
     session    bigint,
@@ -125,6 +127,9 @@ create function refuse_change() returns trigger language plpgsql as
     $$ begin raise exception '% is append-only', tg_table_name; end $$;
 create trigger finding_event_append_only before update on finding_event
     for each row execute function refuse_change();
+-- Events end with their cluster and never alone.
+create trigger finding_event_stays before delete on finding_event
+    for each row when (pg_trigger_depth() = 0) execute function refuse_change();
 
 create table score_sample (
     cluster_id             text             not null references cluster on delete cascade,
@@ -141,7 +146,7 @@ create table score_sample (
     primary key (cluster_id, at)
 );
 
--- Verdicts of one control in one cluster, counted with every change.
+-- Verdicts of one control in one cluster, counted with every change. All are unknown while the cluster is silent.
 create table control_tally (
     cluster_id     text             not null references cluster on delete cascade,
     control_id     text             not null,
@@ -151,7 +156,7 @@ create table control_tally (
     unknown        integer          not null,
     not_applicable integer          not null,
     lost           double precision not null,                     -- points of the base its failures cost
-    gain           smallint         not null,                     -- points that fixing one of them brings
+    gain           smallint         not null,                     -- points that fixing one of them brings at least
     gain_all       smallint         not null,                     -- points that fixing all of them brings
     primary key (cluster_id, control_id)
 );

@@ -87,6 +87,14 @@ public final class Catalogue {
         return Optional.ofNullable(rules.get(id)).map(Rule::control);
     }
 
+    /**
+     * Identity of what this catalogue says: 64 hex digits that change with every control, threshold and reference table,
+     * and not with where a file lies.
+     */
+    public String digest() {
+        return CatalogueDigest.of(controls());
+    }
+
     /** What could not be used, by file and line. */
     public List<ControlProblem> problems() {
         return problems.stream().sorted(ControlProblem.ORDER).toList();

@@ -5,10 +5,11 @@ import io.seaworthy.posture.v1.ClusterFact;
 import io.seaworthy.posture.v1.Fact;
 import io.seaworthy.posture.v1.Posture;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Asks every control of a catalogue about every fact of its type. Safe for several threads. */
@@ -35,35 +36,45 @@ public final class Judge {
                 .filter(Fact::hasCluster)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the posture has no ClusterFact"));
-        var facts = new EnumMap<FactType, List<Fact>>(FactType.class);
-        for (var type : FactType.values()) {
-            facts.put(
-                    type,
-                    type == FactType.CLUSTER
-                            ? List.of(cluster)
-                            : posture.getFactsList().stream()
-                                    .filter(fact -> FactType.of(fact)
-                                            .filter(type::equals)
-                                            .isPresent())
-                                    .toList());
+        var facts = posture.getFactsList().stream()
+                .filter(fact -> !fact.hasCluster() || fact.equals(cluster))
+                .toList();
+        return judge(cluster.getCluster(), instant(cluster.getCluster().getObservedAt()), facts);
+    }
+
+    /**
+     * The judgements of some facts of one cluster: exactly those that judging its whole posture gives for them.
+     *
+     * @param cluster what is known of the cluster as a whole
+     * @param now when this is: certificates end and releases grow old by it
+     * @param facts any of the cluster's; its ClusterFact brings the UNKNOWNs about what could not be counted
+     * @return in {@link Judgement#ORDER}; nothing for a fact of a type that this version does not know
+     */
+    public List<Judgement> judge(ClusterFact cluster, Instant now, Collection<Fact> facts) {
+        var byType = new EnumMap<FactType, List<Fact>>(FactType.class);
+        for (var fact : facts) {
+            FactType.of(fact)
+                    .ifPresent(type ->
+                            byType.computeIfAbsent(type, _ -> new ArrayList<>()).add(fact));
         }
+        var clusters = byType.getOrDefault(FactType.CLUSTER, List.of());
         return rules.parallelStream()
                 .flatMap(rule -> Stream.concat(
-                        Objects.requireNonNull(facts.get(rule.control().fact())).stream()
-                                .map(fact -> judge(rule, fact, cluster.getCluster())),
-                        uncounted(rule.control(), cluster)))
+                        byType.getOrDefault(rule.control().fact(), List.of()).stream()
+                                .map(fact -> judge(rule, fact, cluster, now)),
+                        clusters.stream().flatMap(fact -> uncounted(rule.control(), fact))))
                 .sorted(Judgement.ORDER)
                 .toList();
     }
 
-    private Judgement judge(Rule rule, Fact fact, ClusterFact cluster) {
+    private Judgement judge(Rule rule, Fact fact, ClusterFact cluster, Instant now) {
         var control = rule.control();
         var answer = rule.ask(Map.of(
                 "fact", control.fact().body(fact),
                 "cluster", cluster,
                 "params", control.params(),
                 "reference", reference,
-                "now", instant(cluster.getObservedAt())));
+                "now", now));
         return new Judgement(control, answer.severity(), fact, answer.verdict(), answer.fix());
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 /** The dated tables that controls look things up in: {@code reference/*.yaml}, by file name without its ending. */
 public final class ReferenceTables {
 
-    private static final List<String> TABLES = List.of("helm", "kubernetes", "removed_apis", "tiller_cves");
+    static final List<String> TABLES = List.of("helm", "kubernetes", "removed_apis", "tiller_cves");
 
     private final Map<String, Object> tables;
 
@@ -19,13 +19,17 @@ public final class ReferenceTables {
     public static ReferenceTables builtIn() {
         var tables = new LinkedHashMap<String, Object>();
         for (var table : TABLES) {
-            var file = "reference/" + table + ".yaml";
+            var file = file(table);
             switch (YamlDocument.read(file, Resources.text(file))) {
                 case YamlDocument.Result.Read(var top) -> tables.put(table, YamlData.withDates(YamlData.of(top)));
                 case YamlDocument.Result.Refused(var problem) -> throw new IllegalStateException(problem.toString());
             }
         }
         return new ReferenceTables(tables);
+    }
+
+    static String file(String table) {
+        return "reference/" + table + ".yaml";
     }
 
     /** What expressions see as {@code reference}: texts, numbers, {@link java.time.Instant}, lists and maps of these. */

@@ -4,11 +4,12 @@ import io.seaworthy.posture.v1.Fact;
 import io.seaworthy.posture.v1.ObjectReference;
 
 /** Names what a fact is about, for people. */
-final class Subjects {
+public final class Subjects {
 
     private Subjects() {}
 
-    static ObjectReference of(Fact fact) {
+    /** Kind is a word for people; namespace is empty for what has none. */
+    public static ObjectReference of(Fact fact) {
         return switch (fact.getBodyCase()) {
             case CLUSTER -> name("Cluster", "", fact.getCluster().getName());
             case NAMESPACE -> name("Namespace", "", fact.getNamespace().getName());

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Puts facts into words for evidence: what {@code describe}, {@code enumerate} and the like give. */
-final class Wording {
+public final class Wording {
 
     private Wording() {}
 
@@ -35,7 +35,8 @@ final class Wording {
         return kind + " " + (namespace.isEmpty() ? name : namespace + "/" + name);
     }
 
-    static String gap(Gap gap) {
+    /** What was tried, and why it gave nothing. */
+    public static String gap(Gap gap) {
         var where = gap.getNamespace().isEmpty() ? "" : " in " + gap.getNamespace();
         var reason = switch (gap.getReason()) {
             case DENIED -> "refused";
@@ -62,7 +63,8 @@ final class Wording {
         return kind + describe(path.getObject()) + " to " + path.getTillerPort() + outside;
     }
 
-    static String enumerate(List<?> items, long atMost) {
+    /** The first of them, and how many more there are. */
+    public static String enumerate(List<?> items, long atMost) {
         int shown = Math.clamp(atMost, 1, Math.max(1, items.size()));
         var text = new StringBuilder();
         for (int i = 0; i < Math.min(shown, items.size()); i++) {

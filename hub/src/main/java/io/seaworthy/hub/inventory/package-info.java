@@ -1,4 +1,4 @@
-/** Takes batches from {@code ingest}, keeps the latest facts of each cluster, hands what changed to {@code control}. */
+/** Takes batches from `ingest`, keeps the latest facts of each cluster, hands what changed to `control`, `finding` and `score`. */
 @NullMarked
 package io.seaworthy.hub.inventory;
 

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param coverage how much could be judged
  * @param pointsWithoutWaivers the same as {@code points}, with waived failures counted
  * @param shares every judged control, costliest first
- * @param gains points that fixing one failure alone brings, by {@link Judgement#key()}; waived ones are not in it
+ * @param gains points that fixing one failure alone brings, by {@link Judgement#key()}; waived ones are not in it, and
+ *     none of a score made from counts
  */
 public record Score(
         int version,

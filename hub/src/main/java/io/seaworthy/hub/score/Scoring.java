@@ -4,7 +4,6 @@ import io.seaworthy.hub.control.Judgement;
 import io.seaworthy.hub.control.Severity;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -34,7 +33,20 @@ public final class Scoring {
      */
     public static Optional<Score> of(
             Collection<Judgement> judgements, Predicate<Judgement> waived, Predicate<Judgement> overdue) {
-        var tally = new Tally(judgements, waived, overdue);
+        var tally = Tally.of(judgements, waived, overdue);
+        return score(tally, gains(judgements, waived, overdue, tally));
+    }
+
+    /**
+     * The same score, from counts alone; it knows no gains of single judgements, see {@link Tally#gain}.
+     *
+     * @return empty if no control could be judged: that is no score, not a good one
+     */
+    public static Optional<Score> of(Tally tally) {
+        return score(tally, Map.of());
+    }
+
+    private static Optional<Score> score(Tally tally, Map<String, Integer> gains) {
         if (tally.isEmpty()) {
             return Optional.empty();
         }
@@ -46,10 +58,10 @@ public final class Scoring {
                 tally.base(),
                 tally.worstOpen(),
                 tally.penalty(),
-                Coverage.of(judgements),
-                new Tally(judgements, _ -> false, overdue).points(),
-                List.copyOf(tally.shares()),
-                gains(judgements, waived, overdue, tally)));
+                tally.coverage(),
+                tally.unwaived().points(),
+                tally.shares(),
+                gains));
     }
 
     /** The most a cluster can get while a failure of this severity is open. */
@@ -64,11 +76,16 @@ public final class Scoring {
 
     private static Map<String, Integer> gains(
             Collection<Judgement> judgements, Predicate<Judgement> waived, Predicate<Judgement> overdue, Tally tally) {
-        int points = tally.points();
         var gains = new HashMap<String, Integer>();
+        var alike = new HashMap<OpenFailures, Integer>();
         for (var judgement : judgements) {
             if (judgement.failed() && !waived.test(judgement)) {
-                gains.put(judgement.key(), tally.pointsWithout(judgement, overdue.test(judgement)) - points);
+                var kind = new OpenFailures(
+                        judgement.control().id(), judgement.severity(), false, overdue.test(judgement), 1);
+                gains.put(
+                        judgement.key(),
+                        alike.computeIfAbsent(
+                                kind, each -> tally.gain(each.control(), each.severity(), each.overdue())));
             }
         }
         return gains;

@@ -1,104 +1,199 @@
 package io.seaworthy.hub.score;
 
-import io.seaworthy.hub.control.Control;
 import io.seaworthy.hub.control.Judgement;
 import io.seaworthy.hub.control.Severity;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** Counts that the formula needs: judged and failing facts by control, open failures by severity, overdue ones. */
-final class Tally {
+/**
+ * Everything the formula needs to know of a cluster, as counts: so a score takes no judging.
+ *
+ * @param controls the verdicts of each control, by id
+ * @param open the failures behind them, alike ones together
+ */
+public record Tally(List<ControlTally> controls, List<OpenFailures> open) {
 
     private static final int MAX_PENALTY = 10;
 
-    private final Map<String, Line> lines = new TreeMap<>();
-    private final Map<Severity, Integer> open = new EnumMap<>(Severity.class);
-    private int overdue;
-    private int weight;
-
-    /** Counts of one control. */
-    private static final class Line {
-        private final Control control;
-        private int judged;
-        private int failing;
-        private int waived;
-
-        private Line(Control control) {
-            this.control = control;
-        }
-
-        private double loss() {
-            return control.severity().weight() * ((double) failing / judged);
-        }
+    public Tally {
+        controls = controls.stream()
+                .sorted(Comparator.comparing(each -> each.control().id()))
+                .toList();
+        open = List.copyOf(open);
     }
 
-    Tally(Collection<Judgement> judgements, Predicate<Judgement> waived, Predicate<Judgement> overdue) {
-        judgements.stream().filter(Judgement::judged).forEach(judgement -> {
-            var line = lines.computeIfAbsent(judgement.control().id(), _ -> new Line(judgement.control()));
-            line.judged++;
-            if (judgement.failed() && waived.test(judgement)) {
-                line.waived++;
-            } else if (judgement.failed()) {
-                line.failing++;
-                open.merge(judgement.severity(), 1, Integer::sum);
-                this.overdue += overdue.test(judgement) ? 1 : 0;
+    /** Counts judgements. */
+    public static Tally of(
+            Collection<Judgement> judgements, Predicate<Judgement> waived, Predicate<Judgement> overdue) {
+        var byControl = new TreeMap<String, ControlTally>();
+        var open = new HashMap<OpenFailures, Integer>();
+        for (var judgement : judgements) {
+            var accepted = judgement.failed() && waived.test(judgement);
+            byControl.merge(judgement.control().id(), one(judgement, accepted), Tally::sum);
+            if (judgement.failed()) {
+                var alike = new OpenFailures(
+                        judgement.control().id(), judgement.severity(), accepted, overdue.test(judgement), 1);
+                open.merge(alike, 1, Integer::sum);
             }
-        });
-        lines.values().forEach(line -> weight += line.control.severity().weight());
+        }
+        var failures = new ArrayList<OpenFailures>();
+        open.forEach((alike, count) -> failures.add(
+                new OpenFailures(alike.control(), alike.severity(), alike.waived(), alike.overdue(), count)));
+        return new Tally(List.copyOf(byControl.values()), failures);
+    }
+
+    /** Nothing can be said of the cluster any more. */
+    public Tally unseen() {
+        return new Tally(controls.stream().map(ControlTally::unseen).toList(), List.of());
+    }
+
+    /** Nothing is waived. */
+    Tally unwaived() {
+        return new Tally(
+                controls.stream().map(ControlTally::unwaived).toList(),
+                open.stream()
+                        .map(each ->
+                                new OpenFailures(each.control(), each.severity(), false, each.overdue(), each.count()))
+                        .toList());
     }
 
     boolean isEmpty() {
-        return lines.isEmpty();
+        return judgedControls().isEmpty();
+    }
+
+    /** Of everything that should be judged, how much could be. */
+    public Coverage coverage() {
+        return new Coverage(
+                controls.stream().mapToInt(ControlTally::judged).sum(),
+                controls.stream().mapToInt(ControlTally::unknown).sum());
+    }
+
+    /** Open failures of one severity that are not waived. */
+    public int open(Severity severity) {
+        return unwaivedFailures(each -> each.severity() == severity);
+    }
+
+    /** Points that fixing one open failure like this one brings. 0 if there is none, or something else holds the score. */
+    public int gain(String control, Severity severity, boolean overdue) {
+        return open.stream()
+                .filter(each -> each.control().equals(control) && !each.waived())
+                .filter(each -> each.severity() == severity && each.overdue() == overdue)
+                .findFirst()
+                .map(each -> without(each, 1).points() - points())
+                .orElse(0);
+    }
+
+    /** Points that fixing any one of a control's open failures brings at least. */
+    public int gain(String control) {
+        return open.stream()
+                .filter(each -> each.control().equals(control) && !each.waived())
+                .mapToInt(each -> gain(control, each.severity(), each.overdue()))
+                .min()
+                .orElse(0);
+    }
+
+    /** Points that fixing all of a control's open failures brings. */
+    public int gainOfAll(String control) {
+        var without = this;
+        for (var each : open) {
+            if (each.control().equals(control) && !each.waived()) {
+                without = without.without(each, each.count());
+            }
+        }
+        return isEmpty() ? 0 : without.points() - points();
     }
 
     double base() {
-        double loss = lines.values().stream().mapToDouble(Line::loss).sum();
+        double weight = weight();
+        double loss = judgedControls().stream().mapToDouble(ControlTally::loss).sum();
         return 100 * (weight - loss) / weight;
     }
 
     Optional<Severity> worstOpen() {
-        return open.keySet().stream().findFirst();
+        return open.stream()
+                .filter(each -> !each.waived() && each.count() > 0)
+                .map(OpenFailures::severity)
+                .min(Comparator.naturalOrder());
     }
 
     int penalty() {
-        return Math.min(MAX_PENALTY, overdue);
+        return Math.min(MAX_PENALTY, unwaivedFailures(OpenFailures::overdue));
     }
 
+    /** 0 to 100; only of a tally that is not empty. */
     int points() {
-        return points(base(), worstOpen(), penalty());
+        // Sums of fractions: 79.99999999999999 is 80.
+        int whole = (int) Math.floor(base() + 1e-9);
+        int capped = worstOpen()
+                .map(severity -> Math.min(whole, Scoring.cap(severity)))
+                .orElse(whole);
+        return Math.clamp(capped - penalty(), 0, 100);
     }
 
-    /** Points if this open failure were a pass. */
-    int pointsWithout(Judgement fixed, boolean wasOverdue) {
-        var line = lines.get(fixed.control().id());
-        if (line == null) {
-            return points();
-        }
-        double base = base() + 100.0 * line.control.severity().weight() / line.judged / weight;
-        var worst = open.entrySet().stream()
-                .filter(entry -> entry.getValue() > (entry.getKey() == fixed.severity() ? 1 : 0))
-                .map(Map.Entry::getKey)
-                .findFirst();
-        return points(base, worst, Math.min(MAX_PENALTY, overdue - (wasOverdue ? 1 : 0)));
-    }
-
-    Collection<Share> shares() {
-        return lines.values().stream()
-                .map(line ->
-                        new Share(line.control, line.judged, line.failing, line.waived, 100 * line.loss() / weight))
-                .sorted((left, right) -> Double.compare(right.lost(), left.lost()))
+    List<Share> shares() {
+        return judgedControls().stream()
+                .map(each -> new Share(
+                        each.control(), each.judged(), each.failed(), each.waived(), 100 * each.loss() / weight()))
+                .sorted(Comparator.comparingDouble(Share::lost).reversed())
                 .toList();
     }
 
-    private static int points(double base, Optional<Severity> worst, int penalty) {
-        // Sums of fractions: 79.99999999999999 is 80.
-        int whole = (int) Math.floor(base + 1e-9);
-        int capped =
-                worst.map(severity -> Math.min(whole, Scoring.cap(severity))).orElse(whole);
-        return Math.clamp(capped - penalty, 0, 100);
+    private List<ControlTally> judgedControls() {
+        return controls.stream().filter(each -> each.judged() > 0).toList();
+    }
+
+    private double weight() {
+        return judgedControls().stream()
+                .mapToInt(each -> each.control().severity().weight())
+                .sum();
+    }
+
+    private int unwaivedFailures(Predicate<OpenFailures> which) {
+        return open.stream()
+                .filter(each -> !each.waived())
+                .filter(which)
+                .mapToInt(OpenFailures::count)
+                .sum();
+    }
+
+    private Tally without(OpenFailures fixed, int count) {
+        var fewer = new ArrayList<>(open);
+        fewer.remove(fixed);
+        fewer.add(new OpenFailures(
+                fixed.control(), fixed.severity(), fixed.waived(), fixed.overdue(), fixed.count() - count));
+        return new Tally(
+                controls.stream()
+                        .map(each -> each.control().id().equals(fixed.control())
+                                ? each.fixed(Math.min(count, each.failed()))
+                                : each)
+                        .toList(),
+                fewer);
+    }
+
+    private static ControlTally one(Judgement judgement, boolean waived) {
+        boolean failed = judgement.failed();
+        return new ControlTally(
+                judgement.control(),
+                judgement.passed() ? 1 : 0,
+                failed && !waived ? 1 : 0,
+                failed && waived ? 1 : 0,
+                judgement.unknown() ? 1 : 0,
+                judgement.judged() || judgement.unknown() ? 0 : 1);
+    }
+
+    private static ControlTally sum(ControlTally left, ControlTally right) {
+        return new ControlTally(
+                left.control(),
+                left.passed() + right.passed(),
+                left.failed() + right.failed(),
+                left.waived() + right.waived(),
+                left.unknown() + right.unknown(),
+                left.notApplicable() + right.notApplicable());
     }
 }
