@@ -1,0 +1,28 @@
+package io.seaworthy.hub.enrol;
+
+import io.seaworthy.hub.StoreUnavailable;
+import java.util.List;
+import java.util.Optional;
+
+/** Where join tokens are kept. Calls block; all throw {@link StoreUnavailable}. */
+public interface JoinTokenStore {
+
+    /**
+     * A token with what proves its secret.
+     *
+     * @param secretHash SHA-256 of the secret's text; 32 bytes
+     * @param authority id of the authority whose pin it carries
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a record
+    record Kept(JoinToken token, byte[] secretHash, String authority) {}
+
+    void add(Kept token);
+
+    Optional<Kept> find(String id);
+
+    /** Newest first. */
+    List<JoinToken> list();
+
+    /** Leaves an earlier revocation as it is. Empty = there is no such token. */
+    Optional<JoinToken> revoke(String id, Revocation revocation);
+}
