@@ -35,4 +35,18 @@ public record Releases(
         return "ReleaseFact/" + storage.getKind() + "/" + storage.getNamespace() + "/" + name
                 + (fact.getGeneration() == 2 ? "@helm2" : "");
     }
+
+    /**
+     * Whether the fact of this key may be made of what a storage object holds.
+     *
+     * @param key of any fact
+     * @param kind {@code Secret} or {@code ConfigMap}
+     */
+    public static boolean mayBeKeptIn(String key, String kind, String namespace, String objectName) {
+        var shelf = "ReleaseFact/" + kind + "/" + namespace + "/";
+        var release = RecordName.parse(objectName).map(RecordName::release);
+        // A name that tells no release may belong to any of its namespace.
+        return release.map(name -> key.equals(shelf + name) || key.equals(shelf + name + "@helm2"))
+                .orElseGet(() -> key.startsWith(shelf));
+    }
 }

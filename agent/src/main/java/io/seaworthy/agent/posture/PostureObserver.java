@@ -1,0 +1,199 @@
+package io.seaworthy.agent.posture;
+
+import io.seaworthy.posture.v1.Fact;
+import io.seaworthy.posture.v1.Gap;
+import io.seaworthy.posture.v1.Posture;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at a cluster when its source says that something changed, and from time to time anyway. */
+public final class PostureObserver implements Observations, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostureObserver.class);
+    /** Looking takes at most this share of the time, so that a restless cluster is not asked without end. */
+    private static final int PACE = 10;
+
+    private static final Duration LONGEST_PACE = Duration.ofMinutes(1);
+    /** What changed may go on changing where nobody tells, such as a pod that gets its address. */
+    private static final Duration SETTLING = Duration.ofSeconds(30);
+
+    private static final long NEVER = Duration.ofDays(1_000).toNanos();
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
+    private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
+    private static final int RETRIES = 2;
+    private static final int MOST_DOUBLINGS = 6;
+
+    private final PostureSource source;
+    private final Duration debounce;
+    private final PendingKeys pending;
+    private final Runnable published;
+    private final AtomicReference<@Nullable Observation> latest = new AtomicReference<>();
+    private final AtomicLong looks = new AtomicLong();
+    private final BlockingQueue<Boolean> changes = new ArrayBlockingQueue<>(1);
+    private final Thread thread;
+    private volatile Duration resync;
+    private volatile boolean closed;
+    private int failures;
+    private volatile long nextFull = System.nanoTime();
+    private long settleAt = nextFull + NEVER;
+
+    /**
+     * @param debounce how long to wait for more changes
+     * @param resync how often to look at everything anyway
+     * @param published called after each observation, on the observer's thread
+     */
+    public PostureObserver(
+            PostureSource source, Duration debounce, Duration resync, PendingKeys pending, Runnable published) {
+        this.source = source;
+        this.debounce = debounce;
+        this.resync = resync;
+        this.pending = pending;
+        this.published = published;
+        this.thread = Thread.ofPlatform().name("seaworthy-observer").daemon().unstarted(this::work);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Look again, soon. */
+    public void refresh() {
+        changes.offer(Boolean.TRUE);
+    }
+
+    @Override
+    public Optional<Observation> latest() {
+        return Optional.ofNullable(latest.get());
+    }
+
+    @Override
+    public PendingKeys pending() {
+        return pending;
+    }
+
+    @Override
+    public void resyncEvery(Duration interval) {
+        if (interval.compareTo(resync) < 0) {
+            resync = interval;
+            nextFull = System.nanoTime();
+            refresh();
+        }
+    }
+
+    /** How often the cluster was looked at. */
+    public long looks() {
+        return looks.get();
+    }
+
+    /** Whether its thread still works. */
+    public boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException hurried) {
+            // Whoever closes wants to be gone; the thread is a daemon and ends by itself.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work() {
+        try {
+            source.watch(this::refresh);
+            while (!closed) {
+                var began = System.nanoTime();
+                var full = began - nextFull >= 0;
+                var retry = look(full);
+                if (full && retry.isEmpty()) {
+                    nextFull = System.nanoTime() + resync.toNanos();
+                }
+                rest(retry, Duration.ofNanos(System.nanoTime() - began));
+            }
+        } catch (InterruptedException stopping) {
+            // Only close() interrupts it, and this was its last step.
+            LOG.debug("no more looking");
+        }
+    }
+
+    /** How soon to try again; empty = it was seen. */
+    private Optional<Duration> look(boolean full) throws InterruptedException {
+        try {
+            var posture = source.collect();
+            if (Thread.interrupted()) {
+                throw new InterruptedException("closed while looking");
+            }
+            if (unreachable(posture) && failures++ < RETRIES) {
+                return Optional.of(RETRY);
+            }
+            failures = 0;
+            publish(Observation.of(posture), full);
+            return Optional.empty();
+        } catch (IOException failed) {
+            // Nothing was seen, so nothing changed; the hub hears heartbeats and knows what is old.
+            LOG.warn("{}: the cluster cannot be looked at: {}", source.name(), failed.getMessage());
+            return Optional.of(longer());
+        } catch (RuntimeException bug) {
+            if (closed) {
+                throw new InterruptedException("closed while looking");
+            }
+            // One look that failed is not the end of looking; its message may quote what was read.
+            LOG.error(
+                    "{}: looking at the cluster failed because of a mistake in Seaworthy ({}). Report this.",
+                    source.name(),
+                    bug.getClass().getName());
+            return Optional.of(longer());
+        }
+    }
+
+    private Duration longer() {
+        var pause = RETRY.multipliedBy(1L << Math.min(failures++, MOST_DOUBLINGS));
+        return pause.compareTo(LONGEST_RETRY) < 0 ? pause : LONGEST_RETRY;
+    }
+
+    private void publish(Observation seen, boolean full) {
+        var before = latest.getAndSet(seen);
+        looks.incrementAndGet();
+        if (full || before == null || !seen.looksAtTheSame(before)) {
+            pending.addEverything();
+        } else {
+            pending.add(seen.differences(before));
+        }
+        published.run();
+    }
+
+    private void rest(Optional<Duration> retry, Duration took) throws InterruptedException {
+        var now = System.nanoTime();
+        var until = retry.map(Duration::toNanos).orElseGet(() -> Math.min(nextFull - now, settleAt - now));
+        if (changes.poll(Math.max(1, until), TimeUnit.NANOSECONDS) == null) {
+            settleAt = System.nanoTime() + NEVER;
+            return;
+        }
+        var pace = took.multipliedBy(PACE);
+        var bounded = pace.compareTo(LONGEST_PACE) < 0 ? pace : LONGEST_PACE;
+        Thread.sleep(debounce.compareTo(bounded) > 0 ? debounce : bounded);
+        changes.clear();
+        settleAt = System.nanoTime() + SETTLING.toNanos();
+    }
+
+    private static boolean unreachable(Posture posture) {
+        return posture.getFactsList().stream()
+                .filter(Fact::hasCluster)
+                .flatMap(fact -> fact.getCluster().getGapsList().stream())
+                .anyMatch(gap -> gap.getReason() == Gap.Reason.UNREACHABLE);
+    }
+}
