@@ -84,6 +84,11 @@ public final class CertificateAuthority {
         return certificatePem;
     }
 
+    /** The authority's own key, PKCS#1, PEM. */
+    public String keyPem() {
+        return pem(keys.getPrivate());
+    }
+
     /** A certificate for server and client use that is good for two days; see {@link #issue(String, List, Validity)}. */
     public Issued issue(String subject, List<String> names) {
         return issue(subject, names, Validity.of(LIFE));

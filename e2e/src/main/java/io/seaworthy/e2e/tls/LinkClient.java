@@ -75,12 +75,16 @@ public final class LinkClient implements AutoCloseable {
         });
     }
 
-    /** Opens a stream over TLS to a hub on loopback, whose certificate must be good for {@code localhost}. */
+    /** Opens a stream over TLS to a hub on loopback, whose certificate must be good for that address. */
     public static LinkClient open(int port, Manner manner) {
+        return new LinkClient(channel(port, manner));
+    }
+
+    private static ManagedChannel channel(int port, Manner manner) {
         try {
-            return new LinkClient(NettyChannelBuilder.forAddress("127.0.0.1", port)
+            return NettyChannelBuilder.forAddress("127.0.0.1", port)
                     .sslContext(manner.context())
-                    .build());
+                    .build();
         } catch (IOException e) {
             throw new ProgramFailure("this certificate cannot be used: " + e.getMessage(), e);
         }
@@ -90,6 +94,16 @@ public final class LinkClient implements AutoCloseable {
     public static LinkClient plaintext(int port) {
         return new LinkClient(
                 NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build());
+    }
+
+    /** How the hub ends a stream whose first frame is made of these bytes. */
+    public static Status answerTo(int port, Manner manner, byte[] frame, Duration limit) {
+        var channel = channel(port, manner);
+        try {
+            return RawFrames.answer(channel, frame, limit);
+        } finally {
+            channel.shutdownNow();
+        }
     }
 
     public void say(AgentFrame frame) {

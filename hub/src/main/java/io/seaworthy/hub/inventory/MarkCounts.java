@@ -15,10 +15,7 @@ public record MarkCounts(int passed, int failed, int notApplicable, int unknown)
     /** Both together. */
     public MarkCounts plus(MarkCounts more) {
         return new MarkCounts(
-                passed + more.passed,
-                failed + more.failed,
-                notApplicable + more.notApplicable,
-                unknown + more.unknown);
+                passed + more.passed, failed + more.failed, notApplicable + more.notApplicable, unknown + more.unknown);
     }
 
     /** @param facts more with this mark; negative = fewer */

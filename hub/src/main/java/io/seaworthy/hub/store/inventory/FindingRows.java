@@ -83,7 +83,9 @@ final class FindingRows {
                 insert into finding_event (cluster_id, finding_id, at, kind, state, actor, session, epoch, sequence, text)
                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
                 """,
-                transitions.stream().flatMap(each -> each.event().map(event -> values(each.finding().cluster(), event)).stream())
+                transitions.stream()
+                        .flatMap(each ->
+                                each.event().map(event -> values(each.finding().cluster(), event)).stream())
                         .toList());
     }
 

@@ -144,7 +144,8 @@ final class SqlFactLedger implements FactLedger {
 
     private static StoredFact fact(Row row) {
         var marks = new HashMap<String, Mark>();
-        ((JsonObject) row.value(5)).forEach(entry -> marks.put(entry.getKey(), Mark.valueOf((String) entry.getValue())));
+        ((JsonObject) row.value(5))
+                .forEach(entry -> marks.put(entry.getKey(), Mark.valueOf((String) entry.getValue())));
         return new StoredFact(
                 row.text(0), row.text(1), row.bytes(2), body(row.bytes(3)), row.maybeText(4), marks, row.instant(6));
     }

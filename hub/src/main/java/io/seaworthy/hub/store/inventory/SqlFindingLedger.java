@@ -33,17 +33,11 @@ final class SqlFindingLedger implements FindingLedger {
 
     @Override
     public List<String> openKeys(String after, int limit) {
-        return sql
-                .select(
-                        """
+        return sql.select("""
                         select distinct fact_key from finding
                         where cluster_id = $1 and fact_key > $2 and state not in ('FIXED', 'WITHDRAWN')
                         order by fact_key limit $3
-                        """,
-                        cluster,
-                        after,
-                        limit)
-                .stream()
+                        """, cluster, after, limit).stream()
                 .map(row -> row.text(0))
                 .toList();
     }
@@ -55,18 +49,13 @@ final class SqlFindingLedger implements FindingLedger {
 
     @Override
     public List<OpenFailures> failures(Instant now) {
-        return sql
-                .select(
-                        """
+        return sql.select("""
                         select control_id, severity, state = 'WAIVED', coalesce(due_at < $2, false), count(*)
                         from finding
                         where cluster_id = $1
                           and state in ('OPEN', 'ACKNOWLEDGED', 'IN_PROGRESS', 'REOPENED', 'WAIVED')
                         group by 1, 2, 3, 4
-                        """,
-                        cluster,
-                        Row.time(now))
-                .stream()
+                        """, cluster, Row.time(now)).stream()
                 .map(row -> new OpenFailures(
                         row.text(0), FindingRows.severity(row.small(1)), row.flag(2), row.flag(3), row.small(4)))
                 .toList();

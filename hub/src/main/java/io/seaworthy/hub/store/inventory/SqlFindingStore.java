@@ -23,9 +23,7 @@ public final class SqlFindingStore implements FindingStore {
     public boolean change(FindingId id, Function<Finding, Optional<Transition>> decide) {
         return unitOfWork.call(transaction -> {
             var sql = new Sql(transaction);
-            var ledger = sql
-                    .select("select cluster_id from finding where finding_id = $1", id.value())
-                    .stream()
+            var ledger = sql.select("select cluster_id from finding where finding_id = $1", id.value()).stream()
                     .flatMap(row -> SqlLedger.lock(sql, new ClusterId(row.text(0))).stream())
                     .findFirst();
             var finding = sql

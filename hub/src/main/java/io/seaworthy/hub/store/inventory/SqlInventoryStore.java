@@ -38,26 +38,28 @@ public final class SqlInventoryStore implements InventoryStore {
     public <T> Optional<T> withNext(Need need, Function<Ledger, T> work) {
         return unitOfWork.call(transaction -> {
             var sql = new Sql(transaction);
-            return next(sql, need).flatMap(cluster -> SqlLedger.lock(sql, cluster)).map(work);
+            return next(sql, need)
+                    .flatMap(cluster -> SqlLedger.lock(sql, cluster))
+                    .map(work);
         });
     }
 
     @Override
     public List<HeldFact> held(ClusterId cluster, String after, int limit) {
         return unitOfWork.call(transaction -> new Sql(transaction)
-                .select(
-                        "select key, hash, unreadable is not null from fact where cluster_id = $1 and key > $2 "
-                                + "order by key limit $3",
-                        cluster.value(),
-                        after,
-                        limit)
-                .stream()
-                .map(row -> HeldFact.newBuilder()
-                        .setKey(row.text(0))
-                        .setHash(row.bytes(1))
-                        .setUnreadable(row.flag(2))
-                        .build())
-                .toList());
+                        .select(
+                                "select key, hash, unreadable is not null from fact where cluster_id = $1 and key > $2 "
+                                        + "order by key limit $3",
+                                cluster.value(),
+                                after,
+                                limit)
+                        .stream()
+                        .map(row -> HeldFact.newBuilder()
+                                .setKey(row.text(0))
+                                .setHash(row.bytes(1))
+                                .setUnreadable(row.flag(2))
+                                .build())
+                        .toList());
     }
 
     @Override
@@ -71,26 +73,18 @@ public final class SqlInventoryStore implements InventoryStore {
     private static Optional<ClusterId> next(Sql sql, Need need) {
         var rows = switch (need) {
             case Need.Judging(var catalogue, var before, var except) ->
-                sql.select(
-                        """
+                sql.select("""
                         select cluster_id from cluster
                         where session > 0 and silent_since is null and cluster_id <> all($3)
                           and (judged_by <> $1 or judged_at is null or judged_at < $2)
                         order by judged_at nulls first, cluster_id limit 1 for update skip locked
-                        """,
-                        catalogue,
-                        Row.time(before),
-                        ids(except));
-            case Need.Silencing(var before, var except) ->
-                sql.select(
-                        """
+                        """, catalogue, Row.time(before), ids(except));
+            case Need.Silencing(var before, var except) -> sql.select("""
                         select cluster_id from cluster
                         where silent_since is null and coalesce(last_heard_at, enrolled_at) < $1
                           and cluster_id <> all($2)
                         order by cluster_id limit 1 for update skip locked
-                        """,
-                        Row.time(before),
-                        ids(except));
+                        """, Row.time(before), ids(except));
         };
         return rows.stream().map(row -> new ClusterId(row.text(0))).findFirst();
     }

@@ -40,15 +40,11 @@ final class SqlLedger implements Ledger {
 
     /** Waits until nobody else changes the cluster; empty if it has no row. */
     static Optional<Ledger> lock(Sql sql, ClusterId cluster) {
-        return sql
-                .select(
-                        """
+        return sql.select("""
                         select session, snapshot_session, snapshot_epoch, sequence, coalesce(last_heard_at, enrolled_at),
                                silent_since
                         from cluster where cluster_id = $1 for update
-                        """,
-                        cluster.value())
-                .stream()
+                        """, cluster.value()).stream()
                 .<Ledger>map(row -> new SqlLedger(
                         sql,
                         new ClusterRecord(
@@ -96,15 +92,11 @@ final class SqlLedger implements Ledger {
 
     @Override
     public void heard(Instant at, Optional<Instant> observedAt) {
-        sql.update(
-                """
+        sql.update("""
                 update cluster set last_heard_at = $2,
                     observed_at = case when snapshot_session = session then greatest(observed_at, $3) else observed_at end
                 where cluster_id = $1
-                """,
-                id,
-                Row.time(at),
-                Row.maybeTime(observedAt));
+                """, id, Row.time(at), Row.maybeTime(observedAt));
     }
 
     @Override
@@ -134,9 +126,8 @@ final class SqlLedger implements Ledger {
         sql.each(
                 "insert into scope (cluster_id, kind, namespace, complete, missing) values ($1, $2, $3, $4, $5)",
                 completion.scopes().stream()
-                        .map(scope -> new Object[] {
-                            id, scope.kind(), scope.namespace(), scope.complete(), scope.missing()
-                        })
+                        .map(scope ->
+                                new Object[] {id, scope.kind(), scope.namespace(), scope.complete(), scope.missing()})
                         .toList());
     }
 
@@ -192,9 +183,7 @@ final class SqlLedger implements Ledger {
                                 + "where cluster_id = $1 group by 1, 2",
                         id)
                 .forEach(row -> counts.merge(
-                        row.text(0),
-                        MarkCounts.NONE.plus(Mark.valueOf(row.text(1)), row.small(2)),
-                        MarkCounts::plus));
+                        row.text(0), MarkCounts.NONE.plus(Mark.valueOf(row.text(1)), row.small(2)), MarkCounts::plus));
         return counts;
     }
 
