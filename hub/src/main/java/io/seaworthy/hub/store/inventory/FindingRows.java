@@ -1,6 +1,5 @@
 package io.seaworthy.hub.store.inventory;
 
-import io.seaworthy.hub.control.Severity;
 import io.seaworthy.hub.enrol.ClusterId;
 import io.seaworthy.hub.finding.Failure;
 import io.seaworthy.hub.finding.Finding;
@@ -23,8 +22,6 @@ final class FindingRows {
             times_reopened
             """;
 
-    private static final Severity[] SEVERITIES = Severity.values();
-
     private FindingRows() {}
 
     static Finding finding(Row row) {
@@ -37,7 +34,7 @@ final class FindingRows {
                         row.text(4),
                         row.text(5),
                         row.text(6),
-                        severity(row.small(7)),
+                        SeverityColumn.severity(row.small(7)),
                         row.text(8),
                         row.text(9),
                         row.text(10),
@@ -56,10 +53,6 @@ final class FindingRows {
                                         .map(session -> new Proof(
                                                 session, row.maybeNumber(21).orElse(0L), 0)))),
                 row.small(22));
-    }
-
-    static Severity severity(int number) {
-        return SEVERITIES[number];
     }
 
     static void keep(Sql sql, Collection<Transition> transitions) {
@@ -96,47 +89,45 @@ final class FindingRows {
     private static @Nullable Object[] values(Finding finding) {
         var failure = finding.failure();
         var proof = finding.closing().flatMap(Finding.Closing::proof);
-        return new @Nullable Object[] {
-            finding.cluster().value(),
-            finding.control(),
-            finding.factKey(),
-            failure.factKind(),
-            failure.subjectKind(),
-            failure.namespace(),
-            failure.name(),
-            (short) failure.severity().ordinal(),
-            failure.family(),
-            failure.title(),
-            failure.evidence(),
-            failure.fix(),
-            finding.state().name(),
-            finding.before().map(FindingState::name).orElse(null),
-            finding.missing(),
-            finding.owner(),
-            Row.maybeTime(finding.due()),
-            Row.time(finding.openedAt()),
-            Row.time(finding.changedAt()),
-            Row.maybeTime(finding.closing().map(Finding.Closing::at)),
-            proof.map(Proof::session).orElse(null),
-            proof.map(Proof::epoch).orElse(null),
-            finding.timesReopened(),
-            finding.id().value()
-        };
+        return Sql.row(
+                finding.cluster().value(),
+                finding.control(),
+                finding.factKey(),
+                failure.factKind(),
+                failure.subjectKind(),
+                failure.namespace(),
+                failure.name(),
+                SeverityColumn.of(failure.severity()),
+                failure.family(),
+                failure.title(),
+                failure.evidence(),
+                failure.fix(),
+                finding.state().name(),
+                finding.before().map(FindingState::name).orElse(null),
+                finding.missing(),
+                finding.owner(),
+                Row.maybeTime(finding.due()),
+                Row.time(finding.openedAt()),
+                Row.time(finding.changedAt()),
+                Row.maybeTime(finding.closing().map(Finding.Closing::at)),
+                proof.map(Proof::session).orElse(null),
+                proof.map(Proof::epoch).orElse(null),
+                finding.timesReopened(),
+                finding.id().value());
     }
 
     private static @Nullable Object[] values(ClusterId cluster, FindingEvent event) {
         Optional<Proof> proof = event.proof();
-        return new @Nullable Object[] {
-            cluster.value(),
-            event.finding().value(),
-            Row.time(event.at()),
-            event.kind().name(),
-            event.state().name(),
-            event.actor(),
-            proof.map(Proof::session).orElse(null),
-            proof.map(Proof::epoch).orElse(null),
-            proof.map(Proof::sequence).orElse(null),
-            event.text()
-        };
+        return Sql.row(
+                cluster.value(),
+                event.finding().value(),
+                Row.time(event.at()),
+                event.kind().name(),
+                event.state().name(),
+                event.actor(),
+                proof.map(Proof::session).orElse(null),
+                proof.map(Proof::epoch).orElse(null),
+                proof.map(Proof::sequence).orElse(null),
+                event.text());
     }
 }

@@ -34,6 +34,11 @@ final class Sql {
         return await(connection -> connection.update(sql, values));
     }
 
+    /** The values of one row for {@link #each}. */
+    static @Nullable Object[] row(@Nullable Object... values) {
+        return values;
+    }
+
     /** The same statement for each of these, in one go. */
     void each(String sql, List<@Nullable Object[]> values) {
         if (!values.isEmpty()) {

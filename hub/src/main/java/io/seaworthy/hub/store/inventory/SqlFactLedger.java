@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Facts in table {@code fact}, what was looked at in table {@code scope}. */
 final class SqlFactLedger implements FactLedger {
@@ -66,7 +67,7 @@ final class SqlFactLedger implements FactLedger {
         sql.each(
                 "update fact set verdicts = $3 where cluster_id = $1 and key = $2",
                 facts.stream()
-                        .map(fact -> new Object[] {cluster, fact.key(), json(fact.marks())})
+                        .map(fact -> Sql.row(cluster, fact.key(), json(fact.marks())))
                         .toList());
     }
 
@@ -109,27 +110,26 @@ final class SqlFactLedger implements FactLedger {
                         .findFirst();
     }
 
-    private Object[] values(StoredFact fact) {
+    private @Nullable Object[] values(StoredFact fact) {
         var columns = FactColumns.of(fact.body());
-        return new Object[] {
-            cluster,
-            fact.key(),
-            fact.kind(),
-            columns.namespace(),
-            columns.name(),
-            Buffer.buffer(fact.hash().toByteArray()),
-            Buffer.buffer(fact.body().toByteArray()),
-            fact.unreadable().orElse(null),
-            json(fact.marks()),
-            Row.time(fact.changedAt()),
-            columns.generation(),
-            columns.status(),
-            columns.chart(),
-            columns.chartVersion(),
-            columns.storage(),
-            columns.recordBytes(),
-            columns.deployedAt()
-        };
+        return Sql.row(
+                cluster,
+                fact.key(),
+                fact.kind(),
+                columns.namespace(),
+                columns.name(),
+                Buffer.buffer(fact.hash().toByteArray()),
+                Buffer.buffer(fact.body().toByteArray()),
+                fact.unreadable().orElse(null),
+                json(fact.marks()),
+                Row.time(fact.changedAt()),
+                columns.generation(),
+                columns.status(),
+                columns.chart(),
+                columns.chartVersion(),
+                columns.storage(),
+                columns.recordBytes(),
+                columns.deployedAt());
     }
 
     private static JsonObject json(Map<String, Mark> marks) {

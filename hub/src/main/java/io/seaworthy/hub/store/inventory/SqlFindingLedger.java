@@ -57,7 +57,7 @@ final class SqlFindingLedger implements FindingLedger {
                         group by 1, 2, 3, 4
                         """, cluster, Row.time(now)).stream()
                 .map(row -> new OpenFailures(
-                        row.text(0), FindingRows.severity(row.small(1)), row.flag(2), row.flag(3), row.small(4)))
+                        row.text(0), SeverityColumn.severity(row.small(1)), row.flag(2), row.flag(3), row.small(4)))
                 .toList();
     }
 }

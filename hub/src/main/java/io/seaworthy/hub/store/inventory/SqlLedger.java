@@ -126,8 +126,7 @@ final class SqlLedger implements Ledger {
         sql.each(
                 "insert into scope (cluster_id, kind, namespace, complete, missing) values ($1, $2, $3, $4, $5)",
                 completion.scopes().stream()
-                        .map(scope ->
-                                new Object[] {id, scope.kind(), scope.namespace(), scope.complete(), scope.missing()})
+                        .map(scope -> Sql.row(id, scope.kind(), scope.namespace(), scope.complete(), scope.missing()))
                         .toList());
     }
 
@@ -150,13 +149,12 @@ final class SqlLedger implements Ledger {
         sql.update("delete from item_error where cluster_id = $1", id);
         var values = new ArrayList<@Nullable Object[]>();
         for (var error : errors) {
-            values.add(new Object[] {
-                id,
-                values.size(),
-                StorableText.of(error.getItem(), LONGEST_ITEM),
-                StorableText.of(error.getReason(), LONGEST_REASON),
-                StorableText.of(error.getRemedy(), LONGEST_REASON)
-            });
+            values.add(Sql.row(
+                    id,
+                    values.size(),
+                    StorableText.of(error.getItem(), LONGEST_ITEM),
+                    StorableText.of(error.getReason(), LONGEST_REASON),
+                    StorableText.of(error.getRemedy(), LONGEST_REASON)));
         }
         sql.each(
                 "insert into item_error (cluster_id, position, item, reason, remedy) values ($1, $2, $3, $4, $5)",

@@ -39,18 +39,17 @@ final class SqlScores {
                     gain = excluded.gain, gain_all = excluded.gain_all
                 """,
                 tally.controls().stream()
-                        .map(each -> new Object[] {
-                            cluster,
-                            each.control().id(),
-                            each.passed(),
-                            each.failed(),
-                            each.waived(),
-                            each.unknown(),
-                            each.notApplicable(),
-                            lost.getOrDefault(each.control().id(), 0.0),
-                            (short) tally.gain(each.control().id()),
-                            (short) tally.gainOfAll(each.control().id())
-                        })
+                        .map(each -> Sql.row(
+                                cluster,
+                                each.control().id(),
+                                each.passed(),
+                                each.failed(),
+                                each.waived(),
+                                each.unknown(),
+                                each.notApplicable(),
+                                lost.getOrDefault(each.control().id(), 0.0),
+                                (short) tally.gain(each.control().id()),
+                                (short) tally.gainOfAll(each.control().id())))
                         .toList());
         sample(tally, score, at);
     }
@@ -73,7 +72,7 @@ final class SqlScores {
                 score.map(each -> (short) each.points()).orElse(null),
                 score.map(each -> each.grade().name()).orElse(null),
                 score.map(Score::base).orElse(null),
-                score.flatMap(Score::cap).map(cap -> (short) cap.ordinal()).orElse(null),
+                score.flatMap(Score::cap).map(SeverityColumn::of).orElse(null),
                 (short) (int) score.map(Score::penalty).orElse(0),
                 score.map(each -> (short) each.pointsWithoutWaivers()).orElse(null),
                 tally.coverage().judged(),
