@@ -27,6 +27,8 @@ import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
+import org.bouncycastle.util.io.pem.PemGenerationException;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
@@ -39,8 +41,9 @@ public final class CertificateAuthority {
      * @param certificatePem X.509, PEM
      * @param keyPem PKCS#1, PEM
      * @param publicKeyPem X.509 SubjectPublicKeyInfo, PEM
+     * @param pkcs8Pem the key again, as PKCS#8
      */
-    public record Issued(String certificatePem, String keyPem, String publicKeyPem) {}
+    public record Issued(String certificatePem, String keyPem, String publicKeyPem, String pkcs8Pem) {}
 
     /** When a certificate is good. */
     public record Validity(Instant from, Instant until) {
@@ -116,7 +119,11 @@ public final class CertificateAuthority {
                                 .map(CertificateAuthority::alternativeName)
                                 .toArray(GeneralName[]::new)));
             }
-            return new Issued(sign(builder, keys), pem(own.getPrivate()), pem(own.getPublic()));
+            return new Issued(
+                    sign(builder, keys),
+                    pem(own.getPrivate()),
+                    pem(own.getPublic()),
+                    pkcs8(own));
         } catch (CertIOException e) {
             throw new UncheckedIOException("could not issue a certificate for " + subject, e);
         }
@@ -157,6 +164,14 @@ public final class CertificateAuthority {
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new ProgramFailure("this JVM cannot make RSA keys", e);
+        }
+    }
+
+    private static String pkcs8(KeyPair own) {
+        try {
+            return pem(new JcaPKCS8Generator(own.getPrivate(), null));
+        } catch (PemGenerationException e) {
+            throw new UncheckedIOException("could not write PEM", e);
         }
     }
 

@@ -121,6 +121,11 @@ public final class TestCluster implements AutoCloseable {
         return kubeconfig;
     }
 
+    /** UID of kube-system: what Seaworthy knows this cluster by. */
+    public String id() {
+        return client.namespaces().withName("kube-system").get().getMetadata().getUid();
+    }
+
     /** A client with the administrator's rights; closed with the cluster. */
     public KubernetesClient client() {
         return client;

@@ -34,6 +34,12 @@ public record JavaProgram(List<String> flags, String classpath, String mainClass
                 "io.seaworthy.hub.cli.Seaworthy");
     }
 
+    /** The built agent, with the flags of {@link #seaworthy}. */
+    public static JavaProgram agent() {
+        var seaworthy = seaworthy();
+        return new JavaProgram(seaworthy.flags, seaworthy.classpath, "io.seaworthy.agent.AgentMain");
+    }
+
     /** Root of the checkout. */
     public static Path repository() {
         var set = System.getProperty("seaworthy.root", "");

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** {@code seaworthy agent} as a child process that keeps its folder and its port when it is started again. */
+/** The agent program as a child process that keeps its folder and its port when it is started again. */
 public final class AgentProgram implements AutoCloseable {
 
     private static final Duration READY = Duration.ofMinutes(2);
@@ -37,20 +37,34 @@ public final class AgentProgram implements AutoCloseable {
      * @param token of the hub
      */
     public static AgentProgram start(Path folder, Path kubeconfig, HubProgram hub, String token) {
-        return start(JavaProgram.seaworthy(), folder, kubeconfig, hub, token);
+        return start(JavaProgram.agent(), folder, kubeconfig, hub, token);
     }
 
     /** Starts one in a JVM of its own kind. */
     public static AgentProgram start(
             JavaProgram program, Path folder, Path kubeconfig, HubProgram hub, String token) {
+        return launch(program, folder, Map.of("SEAWORTHY_AGENT_CLUSTER_KUBECONFIG", kubeconfig.toString()), hub, token);
+    }
+
+    /** Starts one that is fed by a folder of recorded objects. */
+    public static AgentProgram recorded(Path folder, Path recording, HubProgram hub, String token) {
+        return launch(
+                JavaProgram.agent(),
+                folder,
+                Map.of("SEAWORTHY_AGENT_CLUSTER_RECORDING", recording.toString()),
+                hub,
+                token);
+    }
+
+    private static AgentProgram launch(
+            JavaProgram program, Path folder, Map<String, String> target, HubProgram hub, String token) {
         var port = LoopbackAddress.FIRST.freePorts(1).getFirst();
-        var environment = new TreeMap<String, String>();
+        var environment = new TreeMap<>(target);
         environment.put("HOME", folder.toString());
         environment.put("SEAWORTHY_AGENT_DATA_DIR", data(folder).toString());
         environment.put("SEAWORTHY_AGENT_HUB_ADDRESS", "127.0.0.1:" + hub.linkPort());
         environment.put("SEAWORTHY_AGENT_HUB_ENROL_ADDRESS", "127.0.0.1:" + hub.enrolPort());
         environment.put("SEAWORTHY_AGENT_JOIN_TOKEN", token);
-        environment.put("SEAWORTHY_AGENT_CLUSTER_KUBECONFIG", kubeconfig.toString());
         environment.put("SEAWORTHY_AGENT_COLLECTION_DEBOUNCE", "500ms");
         environment.put("SEAWORTHY_AGENT_HEALTH_PORT", Integer.toString(port));
         return new AgentProgram(program, folder, port, environment);
@@ -58,7 +72,7 @@ public final class AgentProgram implements AutoCloseable {
 
     private ChildProcess launch() {
         return ChildProcess.startAgain(
-                "agent", program.command(List.of("agent")), environment, folder.resolve("agent.log"));
+                "agent", program.command(List.of()), environment, folder.resolve("agent.log"));
     }
 
     private static Path data(Path folder) {

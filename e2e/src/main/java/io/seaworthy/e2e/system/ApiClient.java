@@ -128,6 +128,16 @@ public final class ApiClient implements AutoCloseable {
                 .body());
     }
 
+    /** A change that is answered without a body. */
+    public void send(String path, Object body) {
+        send(
+                client,
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(JSON.valueToTree(body).toString()))
+                        .build());
+    }
+
     /** Every item of all pages. */
     public List<JsonNode> all(String path) {
         var items = new ArrayList<JsonNode>();

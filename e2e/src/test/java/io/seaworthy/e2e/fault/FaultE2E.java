@@ -51,12 +51,6 @@ class FaultE2E {
                 var api = hub.administrator();
                 var agent = AgentProgram.start(folder, cluster.kubeconfig(), hub, HubProgram.joinToken(api))
                         .ready()) {
-            var clusterId = cluster.client()
-                    .namespaces()
-                    .withName("kube-system")
-                    .get()
-                    .getMetadata()
-                    .getUid();
             var scan = new FreshScan(cluster.kubeconfig(), LocalSecret.in(agent.data())::of);
             var truth = new TruthLog();
             note(truth, scan, Instant.EPOCH, "the empty cluster");
@@ -76,9 +70,12 @@ class FaultE2E {
                 killed = saboteur.killed();
             }
             System.out.printf("Killed %d times: %s%n", killed.size(), killed);
-            var memory = awaitCaughtUp(postgres, clusterId, scan, truth);
+            var memory = awaitCaughtUp(postgres, cluster.id(), scan, truth);
 
             assertThat(killed).contains("hub", "agent", "postgres");
+            assertThat(memory.findings())
+                    .extracting(KeptFinding::state)
+                    .containsOnly("OPEN", "REOPENED", "FIXED");
             assertThat(duplicates(memory)).isEmpty();
             assertThat(falselyClosed(memory, truth)).isEmpty();
             assertThat(illegalHistories(memory)).isEmpty();
