@@ -17,44 +17,59 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Texts by path out of file, environment and flags, turned into values when they are asked for. */
-final class SettingsSource {
+public final class SettingsSource {
 
-    private static final String PREFIX = "SEAWORTHY_AGENT_";
+    private static final String AGENT = "SEAWORTHY_AGENT_";
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
 
     private final Map<String, String> texts;
     private final Map<String, String> environment;
+    private final String prefix;
     private final Set<String> asked = new TreeSet<>();
 
-    private SettingsSource(Map<String, String> texts, Map<String, String> environment) {
+    private SettingsSource(String prefix, Map<String, String> texts, Map<String, String> environment) {
+        this.prefix = prefix;
         this.texts = texts;
         this.environment = environment;
     }
 
     static SettingsSource of(Optional<String> yaml, Map<String, String> environment, Map<String, String> flags) {
+        return of(AGENT, yaml, environment, flags);
+    }
+
+    /**
+     * Three sources of settings; a later one wins.
+     *
+     * @param prefix of the environment's variables
+     * @param yaml text of the settings file
+     * @param flags value by path, as {@code hub.address}; lists are separated by commas
+     * @throws InvalidSetting if the file is no tree of keys
+     */
+    public static SettingsSource of(
+            String prefix, Optional<String> yaml, Map<String, String> environment, Map<String, String> flags) {
         var texts = new HashMap<String, String>();
         yaml.ifPresent(text -> flatten("", read(text), texts));
         var prefixed = environment.entrySet().stream()
-                .filter(variable -> variable.getKey().startsWith(PREFIX))
+                .filter(variable -> variable.getKey().startsWith(prefix))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         prefixed.forEach(
-                (name, text) -> texts.keySet().removeIf(path -> variable(path).equals(name)));
+                (name, text) -> texts.keySet().removeIf(path -> variable(prefix, path).equals(name)));
         texts.putAll(flags);
-        return new SettingsSource(texts, prefixed);
+        return new SettingsSource(prefix, texts, prefixed);
     }
 
-    Optional<String> text(String path) {
+    public Optional<String> text(String path) {
         asked.add(path);
         var text = texts.get(path);
-        return Optional.ofNullable(text == null ? environment.get(variable(path)) : text)
+        return Optional.ofNullable(text == null ? environment.get(variable(prefix, path)) : text)
                 .filter(given -> !given.isEmpty());
     }
 
-    Optional<Path> path(String path) {
+    public Optional<Path> path(String path) {
         return text(path).map(Path::of);
     }
 
-    Optional<Integer> number(String path) {
+    public Optional<Integer> number(String path) {
         return text(path).map(text -> {
             try {
                 return Integer.valueOf(text);
@@ -65,7 +80,7 @@ final class SettingsSource {
         });
     }
 
-    Optional<Boolean> flag(String path) {
+    public Optional<Boolean> flag(String path) {
         return text(path).map(text -> switch (text) {
             case "true" -> true;
             case "false" -> false;
@@ -73,7 +88,7 @@ final class SettingsSource {
         });
     }
 
-    Optional<Duration> duration(String path) {
+    public Optional<Duration> duration(String path) {
         return text(path).map(text -> {
             var matcher = DURATION.matcher(text);
             if (!matcher.matches()) {
@@ -90,7 +105,7 @@ final class SettingsSource {
         });
     }
 
-    Set<String> words(String path) {
+    public Set<String> words(String path) {
         return text(path).stream()
                 .flatMap(text -> Arrays.stream(text.split(",", -1)))
                 .map(String::strip)
@@ -99,8 +114,8 @@ final class SettingsSource {
     }
 
     /** A setting nobody asked for is a mistake in its name. */
-    void refuseUnknown() {
-        var variables = asked.stream().map(SettingsSource::variable).collect(Collectors.toSet());
+    public void refuseUnknown() {
+        var variables = asked.stream().map(path -> variable(prefix, path)).collect(Collectors.toSet());
         var unknown = new TreeSet<>(texts.keySet());
         unknown.removeAll(asked);
         environment.keySet().stream().filter(name -> !variables.contains(name)).forEach(unknown::add);
@@ -109,8 +124,8 @@ final class SettingsSource {
         }
     }
 
-    private static String variable(String path) {
-        return PREFIX + path.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    private static String variable(String prefix, String path) {
+        return prefix + path.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
     private static Object read(String yaml) {

@@ -5,6 +5,7 @@ import io.seaworthy.agent.posture.Observation;
 import io.seaworthy.agent.v1.Batch;
 import io.seaworthy.posture.v1.Gap;
 import io.seaworthy.posture.v1.ItemError;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ record BatchLimit(int bytes) {
     /** Session, sequence, flags, and of a change its key, hash and lengths. */
     private static final int FRAMING = 2_048;
 
+    /** In bytes of UTF-8; names of Kubernetes are shorter, those of a recording may be anything. */
+    private static final int LONGEST_KEY = 512;
+
     /** The smaller of what the agent wants and what the hub takes. */
     static BatchLimit of(int wanted, int taken) {
         return new BatchLimit(taken > 0 ? Math.min(wanted, taken) : wanted);
@@ -31,14 +35,17 @@ record BatchLimit(int bytes) {
         return bytes - bytes / 4;
     }
 
-    boolean takes(Observation.Seen fact) {
-        return fact.bytes().size() + FRAMING <= Math.max(forChanges(), FRAMING);
+    /** A key that is too long to be one counts as too large as well. */
+    boolean takes(String key, Observation.Seen fact) {
+        return fact.bytes().size() + FRAMING <= Math.max(forChanges(), FRAMING)
+                && key.getBytes(StandardCharsets.UTF_8).length <= LONGEST_KEY
+                && key.indexOf(0) < 0;
     }
 
     /** Keys of facts that no batch can hold. */
     Set<String> tooLarge(Observation observation) {
         return observation.facts().entrySet().stream()
-                .filter(fact -> !takes(fact.getValue()))
+                .filter(fact -> !takes(fact.getKey(), fact.getValue()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }
@@ -54,7 +61,7 @@ record BatchLimit(int bytes) {
 
     ItemError error(String key, Observation.Seen fact) {
         return ItemError.newBuilder()
-                .setItem(key)
+                .setItem(key.length() > LONGEST_KEY ? key.substring(0, LONGEST_KEY / 4) + "…" : key)
                 .setReason(words(fact))
                 .setRemedy("Make the object smaller, or raise limits.batch-bytes of the agent and the hub's limit.")
                 .build();
@@ -80,6 +87,7 @@ record BatchLimit(int bytes) {
     }
 
     private String words(Observation.Seen fact) {
-        return "the fact has " + fact.bytes().size() + " bytes, more than a batch of " + bytes + " bytes can hold";
+        return "the fact has " + fact.bytes().size() + " bytes, more than a batch of " + bytes
+                + " bytes can hold, or its key is not one";
     }
 }

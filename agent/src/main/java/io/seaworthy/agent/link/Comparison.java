@@ -71,7 +71,7 @@ final class Comparison {
 
     private Optional<Change> change(String key) {
         var seen = observation.find(key);
-        if (seen.isEmpty() || limit.takes(seen.get())) {
+        if (seen.isEmpty() || limit.takes(key, seen.get())) {
             return PostureDiff.of(key, held, observation);
         }
         tooLarge.add(limit.error(key, seen.get()));

@@ -2,6 +2,9 @@ package io.seaworthy.agent.link;
 
 import io.grpc.Status;
 import java.security.cert.CertificateException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /**
@@ -85,23 +88,30 @@ public record Refusal(String reason, String remedy, Patience patience, boolean i
     }
 
     private static Refusal unavailable(Status status) {
-        for (var cause = status.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof CertificateException) {
-                return brief(
-                        "the hub's certificate is not trusted: " + cause.getMessage(),
-                        "Check hub.address, and that the token was made by this hub.");
-            }
-            if (cause instanceof SSLException) {
-                return new Refusal(
-                        "no TLS with the hub: " + cause.getMessage(),
-                        "Check hub.address; if the hub refuses the agent's certificate, give it a new token.",
-                        Patience.SHORT,
-                        true);
-            }
+        var certificate = cause(status, CertificateException.class);
+        if (certificate.isPresent()) {
+            return brief(
+                    "the hub's certificate is not trusted: " + certificate.get().getMessage(),
+                    "Check hub.address, and that the token was made by this hub.");
+        }
+        var tls = cause(status, SSLException.class);
+        if (tls.isPresent()) {
+            return new Refusal(
+                    "no TLS with the hub: " + tls.get().getMessage(),
+                    "Check hub.address; if the hub refuses the agent's certificate, give it a new token.",
+                    Patience.SHORT,
+                    true);
         }
         return brief(
                 "the hub cannot be reached or cannot take anything now: " + words(status),
                 "Check that the hub runs and that hub.address is right.");
+    }
+
+    private static <T extends Throwable> Optional<T> cause(Status status, Class<T> type) {
+        return Stream.iterate(status.getCause(), Objects::nonNull, Throwable::getCause)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
     }
 
     private static String words(Status status) {

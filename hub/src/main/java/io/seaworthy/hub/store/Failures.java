@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /** What a failure of the database means, by its SQLSTATE (see PostgreSQL appendix A) or by how the connection ended. */
@@ -30,15 +31,13 @@ final class Failures {
                     return known;
                 }
                 case PgException refused -> {
-                    var state = refused.getSqlState() == null ? "" : refused.getSqlState();
-                    var constraint = refused.getConstraint() == null ? "" : refused.getConstraint();
-                    var meant = ofState(state, constraint, failure);
+                    var meant = ofState(refused.getSqlState() == null ? "" : refused.getSqlState(), failure);
                     if (meant != null) {
                         return meant;
                     }
                 }
                 case SQLException refused -> {
-                    var meant = ofState(refused.getSQLState() == null ? "" : refused.getSQLState(), "", failure);
+                    var meant = ofState(refused.getSQLState() == null ? "" : refused.getSQLState(), failure);
                     if (meant != null) {
                         return meant;
                     }
@@ -63,7 +62,7 @@ final class Failures {
         return failure instanceof RuntimeException usual ? usual : new IllegalStateException(failure);
     }
 
-    private static @Nullable RuntimeException ofState(String state, String constraint, Throwable failure) {
+    private static @Nullable RuntimeException ofState(String state, Throwable failure) {
         return switch (state) {
             case "25006" -> new StoreUnavailable("the database takes no writes now (read-only)", failure);
             case "57P01", "57P02" -> new StoreUnavailable("the database is shutting down", failure);
@@ -77,7 +76,7 @@ final class Failures {
             default ->
                 switch (state.substring(0, 2)) {
                     case "08" -> new StoreUnavailable("the connection to the database was lost", failure);
-                    case "23" -> new ConstraintViolated(constraint, failure);
+                    case "23" -> new ConstraintViolated(constraint(failure), failure);
                     case "53" -> new StoreUnavailable("the database lacks memory or another resource", failure);
                     case "58", "F0", "XX" -> new StoreUnavailable("the database has an error of its own", failure);
                     default -> null;
@@ -87,6 +86,20 @@ final class Failures {
 
     /** Texts of Vert.x, which has no type for these; see io.vertx.core.net.impl.pool and io.vertx.sqlclient.impl. */
     private static final Set<String> ENDED = Set.of("closed", "timeout", "timed out", "connection", "pool");
+
+    private static String constraint(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            var name = switch (cause) {
+                case PgException refused -> refused.getConstraint();
+                case ConstraintViolationException refused -> refused.getConstraintName();
+                default -> null;
+            };
+            if (name != null) {
+                return name;
+            }
+        }
+        return "";
+    }
 
     private static boolean saysItEnded(Throwable cause) {
         if (!(cause instanceof NoStackTraceThrowable || cause instanceof VertxException)

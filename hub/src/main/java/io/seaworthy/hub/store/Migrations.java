@@ -21,7 +21,6 @@ final class Migrations {
             var flyway = Flyway.configure()
                     .dataSource(url.jdbc(), url.user(), url.password())
                     .locations("classpath:migrations")
-                    .validateOnMigrate(false)
                     .cleanDisabled(true)
                     .load();
             var state = flyway.info();
@@ -37,7 +36,6 @@ final class Migrations {
                                 + " tables have migration " + version(unknown) + ", this version knows up to " + newest
                                 + "). Start that version or a later one, or restore a backup from before the upgrade.");
                     });
-            flyway.validate();
             flyway.migrate();
         } catch (FlywayException failure) {
             throw meaning(url, failure);
