@@ -24,7 +24,7 @@ public final class Authority implements PinSource {
     /** Other hubs need a moment to notice a change. */
     private static final Duration SETTLING = Duration.ofHours(1);
 
-    private record State(Issuer active, List<AuthorityStore.Kept> kept, ServerCredential server) {}
+    private record State(Issuer active, List<AuthorityStore.KeptAuthority> kept, ServerCredential server) {}
 
     private final AuthorityStore store;
     private final IssuerSource source;
@@ -118,7 +118,7 @@ public final class Authority implements PinSource {
     private State load(Optional<State> before) {
         var now = clock.instant();
         var active = source.active();
-        var kept = new ArrayList<AuthorityStore.Kept>();
+        var kept = new ArrayList<AuthorityStore.KeptAuthority>();
         for (var authority : store.list()) {
             if (authority.id().equals(active.id()) || stillNeeded(authority, now)) {
                 kept.add(authority);
@@ -134,7 +134,7 @@ public final class Authority implements PinSource {
         return new State(active, List.copyOf(kept), server);
     }
 
-    private static boolean stillNeeded(AuthorityStore.Kept authority, Instant now) {
+    private static boolean stillNeeded(AuthorityStore.KeptAuthority authority, Instant now) {
         return authority
                 .retiredAt()
                 .map(retired -> now.isBefore(retired.plus(SETTLING))
@@ -153,7 +153,7 @@ public final class Authority implements PinSource {
     }
 
     /** From the newest authority down to the oldest one that is trusted: each signed by the one before it. */
-    private static List<X509Certificate> chainAbove(Issuer active, List<AuthorityStore.Kept> kept) {
+    private static List<X509Certificate> chainAbove(Issuer active, List<AuthorityStore.KeptAuthority> kept) {
         var chain = new ArrayList<X509Certificate>();
         var current = active.certificate();
         for (var step = 0; step < kept.size(); step++) {
@@ -172,15 +172,15 @@ public final class Authority implements PinSource {
         return List.copyOf(chain);
     }
 
-    private static Optional<X509Certificate> cross(X509Certificate of, List<AuthorityStore.Kept> kept) {
+    private static Optional<X509Certificate> cross(X509Certificate of, List<AuthorityStore.KeptAuthority> kept) {
         return kept.stream()
                 .filter(authority -> Pem.certificate(authority.certificate()).equals(of))
                 .findFirst()
-                .flatMap(AuthorityStore.Kept::crossCertificate)
+                .flatMap(AuthorityStore.KeptAuthority::crossCertificate)
                 .map(Pem::certificate);
     }
 
-    private static Optional<X509Certificate> signer(X509Certificate cross, List<AuthorityStore.Kept> kept) {
+    private static Optional<X509Certificate> signer(X509Certificate cross, List<AuthorityStore.KeptAuthority> kept) {
         return kept.stream()
                 .map(authority -> Pem.certificate(authority.certificate()))
                 .filter(certificate -> certificate.getSubjectX500Principal().equals(cross.getIssuerX500Principal()))

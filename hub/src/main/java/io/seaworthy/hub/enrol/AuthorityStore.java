@@ -20,7 +20,7 @@ public interface AuthorityStore {
      * @param lastUse when the last certificate or join token that needs it ends; empty = none does. Only read.
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared as a record
-    record Kept(
+    record KeptAuthority(
             String id,
             byte[] certificate,
             Optional<byte[]> crossCertificate,
@@ -31,7 +31,7 @@ public interface AuthorityStore {
             Optional<Instant> lastUse) {}
 
     /** The active one first, then the others, the latest retired first. */
-    List<Kept> list();
+    List<KeptAuthority> list();
 
     /**
      * Makes this one the active one and retires the one before.
@@ -39,7 +39,7 @@ public interface AuthorityStore {
      * @param before id of the one that is active now; empty = there is none
      * @return false = nothing was changed: another one is active, because another hub was faster
      */
-    boolean activate(Kept fresh, Optional<String> before);
+    boolean activate(KeptAuthority fresh, Optional<String> before);
 
     /** Forgets a retired one. */
     void remove(String id);

@@ -81,7 +81,7 @@ final class FileIssuer implements IssuerSource {
         if (active.filter(kept -> kept.id().equals(issuer.id())).isPresent()) {
             return;
         }
-        var kept = new AuthorityStore.Kept(
+        var kept = new AuthorityStore.KeptAuthority(
                 issuer.id(),
                 Certificates.encoded(issuer.certificate()),
                 before.map(signer -> Certificates.encoded(signer.crossSign(issuer.certificate(), now))),
@@ -90,7 +90,7 @@ final class FileIssuer implements IssuerSource {
                 now,
                 Optional.empty(),
                 Optional.empty());
-        if (!store.activate(kept, active.map(AuthorityStore.Kept::id))) {
+        if (!store.activate(kept, active.map(AuthorityStore.KeptAuthority::id))) {
             LOG.info("another hub has entered an authority at the same time; looking again");
         }
     }

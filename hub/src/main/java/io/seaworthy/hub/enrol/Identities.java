@@ -192,7 +192,7 @@ public final class Identities {
         return TokenText.parse(request.token())
                 .flatMap(text -> tokens.find(text.id())
                         .filter(kept -> MessageDigest.isEqual(kept.secretHash(), text.secretHash())))
-                .map(JoinTokenStore.Kept::token)
+                .map(JoinTokenStore.KeptToken::token)
                 .filter(token -> token.state(now) == JoinToken.State.USABLE);
     }
 

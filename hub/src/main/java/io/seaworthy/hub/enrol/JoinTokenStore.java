@@ -14,11 +14,11 @@ public interface JoinTokenStore {
      * @param authority id of the authority whose pin it carries
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared as a record
-    record Kept(JoinToken token, byte[] secretHash, String authority) {}
+    record KeptToken(JoinToken token, byte[] secretHash, String authority) {}
 
-    void add(Kept token);
+    void add(KeptToken token);
 
-    Optional<Kept> find(String id);
+    Optional<KeptToken> find(String id);
 
     /** Newest first. */
     List<JoinToken> list();

@@ -49,7 +49,7 @@ public final class JoinTokens {
         var authority = pins.pin();
         var text = TokenText.fresh(authority.pin());
         var token = new JoinToken(text.id(), cluster, uses, 0, by, now, now.plus(life), Optional.empty());
-        store.add(new JoinTokenStore.Kept(token, text.secretHash(), authority.authority()));
+        store.add(new JoinTokenStore.KeptToken(token, text.secretHash(), authority.authority()));
         return new TokenCreation.Created(token, text.format());
     }
 

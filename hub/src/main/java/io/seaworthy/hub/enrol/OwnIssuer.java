@@ -54,10 +54,11 @@ final class OwnIssuer implements IssuerSource {
         rotate("hub");
     }
 
-    private Optional<String> make(String by, Optional<AuthorityStore.Kept> before, Optional<Issuer> crossSigner) {
+    private Optional<String> make(
+            String by, Optional<AuthorityStore.KeptAuthority> before, Optional<Issuer> crossSigner) {
         var now = clock.instant();
         var fresh = Issuer.selfSigned(now);
-        var kept = new AuthorityStore.Kept(
+        var kept = new AuthorityStore.KeptAuthority(
                 fresh.id(),
                 Certificates.encoded(fresh.certificate()),
                 crossSigner.map(signer -> Certificates.encoded(signer.crossSign(fresh.certificate(), now))),
@@ -66,10 +67,12 @@ final class OwnIssuer implements IssuerSource {
                 now,
                 Optional.empty(),
                 Optional.empty());
-        return store.activate(kept, before.map(AuthorityStore.Kept::id)) ? Optional.of(fresh.id()) : Optional.empty();
+        return store.activate(kept, before.map(AuthorityStore.KeptAuthority::id))
+                ? Optional.of(fresh.id())
+                : Optional.empty();
     }
 
-    private Issuer open(AuthorityStore.Kept kept) {
+    private Issuer open(AuthorityStore.KeptAuthority kept) {
         var secret = kept.sealedKey().flatMap(locked -> key.open(locked, kept.id()));
         if (secret.isEmpty()) {
             throw new CannotStart(
@@ -89,7 +92,7 @@ final class OwnIssuer implements IssuerSource {
         }
     }
 
-    private static Optional<AuthorityStore.Kept> active(List<AuthorityStore.Kept> kept) {
+    private static Optional<AuthorityStore.KeptAuthority> active(List<AuthorityStore.KeptAuthority> kept) {
         return kept.stream()
                 .filter(authority -> authority.retiredAt().isEmpty())
                 .findFirst();

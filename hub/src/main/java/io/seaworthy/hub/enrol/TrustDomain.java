@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
  */
 public record TrustDomain(String name) {
 
-    public static final TrustDomain DEFAULT = new TrustDomain("seaworthy");
-
     private static final Pattern FORM = Pattern.compile("[0-9a-z._-]{1,255}");
+
+    /** Unless the operator says otherwise. */
+    public static final TrustDomain DEFAULT = new TrustDomain("seaworthy");
 
     /** @throws IllegalArgumentException if SPIFFE does not allow the name */
     public TrustDomain {
