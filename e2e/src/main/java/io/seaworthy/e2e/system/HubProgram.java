@@ -7,9 +7,10 @@ import io.seaworthy.e2e.process.LoopbackAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** {@code seaworthy hub} as a child process on ports of its own, which it keeps when it is started again. */
@@ -22,34 +23,47 @@ public final class HubProgram implements AutoCloseable {
     private final int httpPort;
     private final int linkPort;
     private final int enrolPort;
-    private final List<String> command;
+    private final Map<String, String> environment;
     private ChildProcess process;
 
-    private HubProgram(Path folder, List<Integer> ports, List<String> more) {
+    private HubProgram(Path folder, List<Integer> ports, Map<String, String> settings) {
         this.folder = folder;
         this.httpPort = ports.get(0);
         this.linkPort = ports.get(1);
         this.enrolPort = ports.get(2);
-        var words = new ArrayList<>(List.of("hub", "--data-dir", folder.resolve("hub").toString()));
-        words.addAll(List.of("--http-port", "" + httpPort, "--grpc-port", "" + linkPort, "--enrol-port", "" + enrolPort));
-        words.addAll(more);
-        this.command = JavaProgram.seaworthy().command(words);
+        var all = new TreeMap<>(settings);
+        all.put("data-dir", folder.resolve("hub").toString());
+        all.put("http-port", Integer.toString(httpPort));
+        all.put("grpc-port", Integer.toString(linkPort));
+        all.put("enrol-port", Integer.toString(enrolPort));
+        var variables = new TreeMap<>(Map.of("HOME", folder.toString()));
+        all.forEach((path, value) -> variables.put(variable(path), value));
+        this.environment = variables;
         this.process = launch();
+    }
+
+    private static String variable(String path) {
+        return "SEAWORTHY_HUB_" + path.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    /** Starts one on an embedded database. */
+    public static HubProgram start(Path folder) {
+        return start(folder, Map.of());
     }
 
     /**
      * Starts one.
      *
      * @param folder of the test; holds data and log
-     * @param more flags, such as {@code --database-url}
+     * @param settings by path, such as {@code database-url}
      */
-    public static HubProgram start(Path folder, String... more) {
-        return new HubProgram(folder, LoopbackAddress.FIRST.freePorts(3), List.of(more));
+    public static HubProgram start(Path folder, Map<String, String> settings) {
+        return new HubProgram(folder, LoopbackAddress.FIRST.freePorts(3), settings);
     }
 
     private ChildProcess launch() {
         return ChildProcess.startAgain(
-                "hub", command, Map.of("HOME", folder.toString()), folder.resolve("hub.log"));
+                "hub", JavaProgram.seaworthy().command(List.of("hub")), environment, folder.resolve("hub.log"));
     }
 
     /** Waits until it can be used. */

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -47,7 +48,7 @@ class FaultE2E {
         System.out.printf("Fault test: %d changes, -Dseaworthy.fault.seed=%d%n", CHANGES, seed);
         try (var cluster = TestCluster.start();
                 var postgres = PostgresServer.start().ready();
-                var hub = HubProgram.start(folder, "--database-url", postgres.url()).ready();
+                var hub = HubProgram.start(folder, Map.of("database-url", postgres.url())).ready();
                 var api = hub.administrator();
                 var agent = AgentProgram.start(folder, cluster.kubeconfig(), hub, HubProgram.joinToken(api))
                         .ready()) {

@@ -9,9 +9,9 @@ import io.seaworthy.e2e.system.HubProgram;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,14 +40,12 @@ class OidcLoginE2E {
                 "Keycloak ready after %.1f s, %.0f MiB resident%n",
                 server.startTime().toMillis() / 1000.0,
                 ProcessReading.of(server.pid()).residentMebibytes());
-        var secret = Files.writeString(folder.resolve("oidc-secret"), SECRET);
         hub = HubProgram.start(
                         folder,
-                        "--oidc-issuer", server.issuer(),
-                        "--oidc-client-id", "seaworthy",
-                        "--oidc-client-secret-file", secret.toString(),
-                        "--oidc-role", "security=admin",
-                        "--oidc-role", "platform=viewer")
+                        Map.of(
+                                "oidc.issuer", server.issuer(),
+                                "oidc.client-id", "seaworthy",
+                                "oidc.client-secret", SECRET))
                 .ready();
     }
 
@@ -64,7 +62,7 @@ class OidcLoginE2E {
     @Test
     void memberOfTheAdministratorsGroupBecomesAdmin() throws IOException {
         try (var browser = new Browser()) {
-            var page = browser.logIn(browser.open(start()), "rita", "Pelican-7-Harbour");
+            var page = browser.logIn(browser.open(login()), "rita", "Pelican-7-Harbour");
 
             assertThat(page.way()).anyMatch(address -> address.getPath().endsWith("/login/oidc/callback"));
             var me = me(browser);
@@ -77,7 +75,7 @@ class OidcLoginE2E {
     @Test
     void memberOfAnotherGroupMayOnlyLook() throws IOException {
         try (var browser = new Browser()) {
-            browser.logIn(browser.open(start()), "walter", "Gannet-9-Jetty");
+            browser.logIn(browser.open(login()), "walter", "Gannet-9-Jetty");
 
             assertThat(me(browser).path("grants").toString()).contains("viewer").doesNotContain("admin");
             assertThat(browser.send(get("clusters")).statusCode()).isEqualTo(200);
@@ -88,7 +86,7 @@ class OidcLoginE2E {
     @Test
     void wrongPasswordGetsNobodyIn() {
         try (var browser = new Browser()) {
-            browser.logIn(browser.open(start()), "rita", "wrong");
+            browser.logIn(browser.open(login()), "rita", "wrong");
 
             assertThat(browser.send(get("me")).statusCode()).isEqualTo(401);
         }
@@ -99,7 +97,7 @@ class OidcLoginE2E {
         try (var rita = new Browser();
                 var thief = new Browser()) {
             var callback = rita.logInUntil(
-                    rita.open(start()),
+                    rita.open(login()),
                     "rita",
                     "Pelican-7-Harbour",
                     hub.address() + "/api/v1/login/oidc/callback");
@@ -114,14 +112,14 @@ class OidcLoginE2E {
     @Test
     void personWithoutARoleIsToldSo() {
         try (var browser = new Browser()) {
-            var page = browser.logIn(browser.open(start()), "nobody", "Puffin-3-Quay");
+            var page = browser.logIn(browser.open(login()), "nobody", "Puffin-3-Quay");
 
             assertThat(page.status()).isEqualTo(403);
             assertThat(browser.send(get("clusters")).statusCode()).isIn(401, 403);
         }
     }
 
-    private static URI start() {
+    private static URI login() {
         return hub.address().resolve("/api/v1/login/oidc");
     }
 

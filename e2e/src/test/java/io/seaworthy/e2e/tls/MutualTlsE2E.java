@@ -53,7 +53,8 @@ class MutualTlsE2E {
         authority = CertificateAuthority.create("Seaworthy end to end");
         var certificate = Files.writeString(folder.resolve("ca.pem"), authority.certificatePem());
         var key = Files.writeString(folder.resolve("ca-key.pem"), authority.keyPem());
-        hub = HubProgram.start(folder, "--ca-cert", certificate.toString(), "--ca-key", key.toString())
+        hub = HubProgram.start(
+                        folder, Map.of("tls.ca-certificate", certificate.toString(), "tls.ca-key", key.toString()))
                 .ready();
         api = hub.administrator();
         a = enrol(A);
