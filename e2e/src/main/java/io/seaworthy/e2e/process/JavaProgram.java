@@ -72,6 +72,11 @@ public record JavaProgram(List<String> flags, String classpath, String mainClass
         return new JavaProgram(more, classpath, mainClass);
     }
 
+    /** The same program with these flags of the JVM and no others. */
+    public JavaProgram withOnly(List<String> only) {
+        return new JavaProgram(only, classpath, mainClass);
+    }
+
     /** The command that runs it. */
     public List<String> command(List<String> arguments) {
         var words = new ArrayList<String>();

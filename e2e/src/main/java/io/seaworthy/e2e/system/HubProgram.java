@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 public final class HubProgram implements AutoCloseable {
 
     private static final Duration READY = Duration.ofMinutes(2);
-    private static final Pattern PASSWORD = Pattern.compile("(?i)password[^\\n]*?:\\s+(\\S+)");
+    private static final Duration STOP = Duration.ofSeconds(30);
+    static final Pattern PASSWORD = Pattern.compile("(?i)password[^\\n]*?:\\s+(\\S+)");
 
     private final Path folder;
     private final int httpPort;
@@ -123,8 +124,15 @@ public final class HubProgram implements AutoCloseable {
                                 && cluster.path("health").asText().equals("LIVE")));
     }
 
+    /** Stops it with SIGTERM, so that an embedded database stops with it. */
     @Override
     public void close() {
-        process.close();
+        try {
+            if (process.isAlive()) {
+                process.terminate(STOP);
+            }
+        } finally {
+            process.close();
+        }
     }
 }
