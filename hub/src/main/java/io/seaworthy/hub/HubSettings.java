@@ -203,7 +203,11 @@ public record HubSettings(
                 params.put(param.substring(0, equals), param.substring(equals + 1));
             }
             return new Controls(
-                    source.words("controls.folders").stream().sorted().map(Path::of).toList(), params);
+                    source.words("controls.folders").stream()
+                            .sorted()
+                            .map(Path::of)
+                            .toList(),
+                    params);
         }
     }
 

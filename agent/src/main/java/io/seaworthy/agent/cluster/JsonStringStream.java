@@ -20,6 +20,7 @@ final class JsonStringStream extends InputStream {
 
     private final InputStream source;
     private boolean ended;
+    private boolean brokeOff;
 
     private JsonStringStream(InputStream source) {
         this.source = source;
@@ -93,8 +94,14 @@ final class JsonStringStream extends InputStream {
         return code < 128 ? code : '?';
     }
 
-    private static int must(int next) throws EOFException {
+    /** The source ended before the string did: it is the answer that is damaged, not what it holds. */
+    boolean brokeOff() {
+        return brokeOff;
+    }
+
+    private int must(int next) throws EOFException {
         if (next < 0) {
+            brokeOff = true;
             throw new EOFException("the value breaks off");
         }
         return next;

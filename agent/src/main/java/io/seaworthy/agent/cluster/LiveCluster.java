@@ -15,7 +15,6 @@ import io.seaworthy.posture.v1.Gap;
 import io.seaworthy.posture.v1.ItemError;
 import io.seaworthy.posture.v1.TillerProbe;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -52,15 +51,23 @@ public final class LiveCluster implements Cluster {
     private final String version;
     private final Set<String> namespaces;
     private final Instant observedAt;
+    private final boolean owner;
     private final List<ItemError> errors = new CopyOnWriteArrayList<>();
 
-    private LiveCluster(KubernetesClient client, ApiServer server, String version, ClusterAccess access, Clock clock) {
+    private LiveCluster(
+            KubernetesClient client,
+            ApiServer server,
+            String version,
+            Set<String> namespaces,
+            Clock clock,
+            boolean owner) {
         this.client = client;
         this.server = server;
         this.name = contextName(client.getConfiguration());
         this.version = version;
-        this.namespaces = access.namespaces();
+        this.namespaces = namespaces;
         this.observedAt = clock.instant();
+        this.owner = owner;
     }
 
     /**
@@ -73,11 +80,25 @@ public final class LiveCluster implements Cluster {
         var client = new KubernetesClientBuilder().withConfig(config).build();
         var server = new ApiServer(client);
         try {
-            return new LiveCluster(client, server, askVersion(server), access, clock);
+            return new LiveCluster(client, server, askVersion(server), access.namespaces(), clock, true);
         } catch (ClusterUnreachable unreachable) {
             client.close();
             throw unreachable;
         }
+    }
+
+    /**
+     * The same cluster as of now, over the same connections; closing it leaves them open.
+     *
+     * @throws ClusterUnreachable as {@link #connect}
+     */
+    public LiveCluster lookAgain(Clock clock) throws ClusterUnreachable {
+        return new LiveCluster(client, server, askVersion(server), namespaces, clock, false);
+    }
+
+    /** Tells of changes from now on; to be closed before the cluster. */
+    public LiveWatch watch(List<Watched> watched, Consumer<Change> changed) {
+        return LiveWatch.start(server, namespaces, watched, changed);
     }
 
     private static String askVersion(ApiServer server) throws ClusterUnreachable {
@@ -203,7 +224,11 @@ public final class LiveCluster implements Cluster {
             try {
                 return new Answer.Found<>(reader.read(value));
             } catch (IOException broken) {
-                // The reader can make nothing of this value, or the server broke off: this item, not the others.
+                if (body.broken() || value.brokeOff()) {
+                    // The answer did not arrive: nothing can be said of what it was to bring.
+                    throw broken;
+                }
+                // The reader can make nothing of this value: this item, not the others.
                 return new Answer.Broken<>(malformed(kind, namespace, objectName, String.valueOf(broken.getMessage())));
             }
         });
@@ -245,7 +270,9 @@ public final class LiveCluster implements Cluster {
 
     @Override
     public void close() {
-        client.close();
+        if (owner) {
+            client.close();
+        }
     }
 
     private Listing pages(ResourceKind kind, String selector, int pageSize, String accept, ListPage.Item item) {
@@ -315,7 +342,7 @@ public final class LiveCluster implements Cluster {
     }
 
     private interface ObjectReader<R> {
-        Answer<R> read(JsonParser parser, InputStream body) throws IOException;
+        Answer<R> read(JsonParser parser, ArrivingBody body) throws IOException;
     }
 
     private <R> Answer<R> fetch(ResourceKind kind, String namespace, String objectName, ObjectReader<R> reader) {
@@ -327,9 +354,10 @@ public final class LiveCluster implements Cluster {
                 return new Answer.Unknown<>(refused(kind, "get", namespace, reply.code()));
             }
             // Not closed: it would close the body before its rest is drained, and with it the connection.
-            var parser = mapper.createParser(reply.body());
-            var answer = reader.read(parser, reply.body());
-            reply.body().transferTo(OutputStream.nullOutputStream());
+            var body = new ArrivingBody(reply.body());
+            var parser = mapper.createParser(body);
+            var answer = reader.read(parser, body);
+            body.transferTo(OutputStream.nullOutputStream());
             return answer;
         } catch (IOException failed) {
             // One object that did not arrive; the others are still asked for.

@@ -35,6 +35,8 @@ final class MetadataItem {
                 case "name" -> metadata.setName(parser.getText());
                 case "namespace" -> metadata.setNamespace(parser.getText());
                 case "uid" -> metadata.setUid(parser.getText());
+                case "resourceVersion" -> metadata.setResourceVersion(parser.getText());
+                case "generation" -> metadata.setGeneration(parser.getValueAsLong());
                 case "creationTimestamp" -> metadata.setCreationTimestamp(parser.getText());
                 case "labels" -> metadata.setLabels(strings(parser, value));
                 case "annotations" -> metadata.setAnnotations(strings(parser, value));

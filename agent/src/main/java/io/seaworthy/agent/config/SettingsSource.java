@@ -52,8 +52,8 @@ public final class SettingsSource {
         var prefixed = environment.entrySet().stream()
                 .filter(variable -> variable.getKey().startsWith(prefix))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        prefixed.forEach(
-                (name, text) -> texts.keySet().removeIf(path -> variable(prefix, path).equals(name)));
+        prefixed.forEach((name, text) ->
+                texts.keySet().removeIf(path -> variable(prefix, path).equals(name)));
         texts.putAll(flags);
         return new SettingsSource(prefix, texts, prefixed);
     }

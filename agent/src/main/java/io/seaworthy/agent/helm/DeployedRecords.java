@@ -12,7 +12,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * Reads the newest records that are labelled deployed in a few lists, instead of one request each: these are nearly all
@@ -34,7 +34,7 @@ final class DeployedRecords {
     }
 
     /** Hands over what it read and returns the releases that are still to be read one by one. */
-    List<KeptRelease> read(List<KeptRelease> releases, Consumer<RecordReading.Result> each) {
+    List<KeptRelease> read(List<KeptRelease> releases, BiConsumer<KeptRelease, RecordReading.Result> each) {
         var rest = new ArrayList<KeptRelease>();
         var deployed = new HashMap<Shelf, Map<String, KeptRelease>>();
         for (var release : releases) {
@@ -55,7 +55,8 @@ final class DeployedRecords {
     }
 
     /** Takes out of {@code wanted} what it could read. Decodes on another thread while the list goes on. */
-    private void read(Shelf shelf, Map<String, KeptRelease> wanted, Consumer<RecordReading.Result> each) {
+    private void read(
+            Shelf shelf, Map<String, KeptRelease> wanted, BiConsumer<KeptRelease, RecordReading.Result> each) {
         var finished = new ConcurrentLinkedQueue<Decoded>();
         // Few records wait at a time; when the decoder falls behind, the thread that lists helps it.
         try (var decoder = new ThreadPoolExecutor(
@@ -76,7 +77,7 @@ final class DeployedRecords {
                         var release = wanted.get(place(metadata));
                         if (release != null) {
                             decoder.execute(() -> reading.read(release, value)
-                                    .ifPresent(result -> finished.add(new Decoded(place(metadata), result))));
+                                    .ifPresent(result -> finished.add(new Decoded(release, result))));
                         }
                     });
         }
@@ -84,10 +85,12 @@ final class DeployedRecords {
     }
 
     private static void take(
-            Queue<Decoded> finished, Map<String, KeptRelease> wanted, Consumer<RecordReading.Result> each) {
+            Queue<Decoded> finished,
+            Map<String, KeptRelease> wanted,
+            BiConsumer<KeptRelease, RecordReading.Result> each) {
         for (var decoded = finished.poll(); decoded != null; decoded = finished.poll()) {
-            wanted.remove(decoded.place);
-            each.accept(decoded.result);
+            wanted.remove(decoded.release.namespace() + "/" + decoded.release.newest());
+            each.accept(decoded.release, decoded.result);
         }
     }
 
@@ -95,7 +98,7 @@ final class DeployedRecords {
         return metadata.getNamespace() + "/" + metadata.getName();
     }
 
-    private record Decoded(String place, RecordReading.Result result) {}
+    private record Decoded(KeptRelease release, RecordReading.Result result) {}
 
     private record Shelf(ResourceKind kind, RecordFamily family) {}
 }

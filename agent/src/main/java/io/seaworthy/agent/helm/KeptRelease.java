@@ -16,6 +16,7 @@ import java.util.Map;
  * @param labels of the newest revision's object
  * @param revisions how many revisions are kept
  * @param deployed revisions whose label says deployed, ascending, at most {@value RecordIndex#MOST_DEPLOYED}
+ * @param version UID and resource version of the newest revision's object; empty = not known
  * @param previous name of the object of the revision before; empty = there is none
  * @param previousRevision its revision; -1 = there is none
  */
@@ -29,6 +30,7 @@ record KeptRelease(
         Map<String, String> labels,
         int revisions,
         List<Integer> deployed,
+        String version,
         String previous,
         long previousRevision) {
 

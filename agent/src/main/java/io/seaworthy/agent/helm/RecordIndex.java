@@ -79,7 +79,13 @@ final class RecordIndex {
         }
         var key = new Key(kind, family, namespace, told.get().release());
         entries.computeIfAbsent(key, fresh -> new Entry())
-                .add(name, told.get().revision(), labels, family.status(labels));
+                .add(name, told.get().revision(), labels, family.status(labels), version(object));
+    }
+
+    private static String version(ObjectMeta object) {
+        return object.getUid() == null || object.getResourceVersion() == null
+                ? ""
+                : object.getUid() + "/" + object.getResourceVersion();
     }
 
     private static Optional<RecordName> named(RecordFamily family, Map<String, String> labels) {
@@ -93,6 +99,7 @@ final class RecordIndex {
 
     private static final class Entry {
         private String newest = "";
+        private String version = "";
         private long revision = -1;
         private Map<String, String> labels = Map.of();
         private String previous = "";
@@ -100,12 +107,13 @@ final class RecordIndex {
         private int revisions;
         private final TreeSet<Integer> deployed = new TreeSet<>();
 
-        void add(String object, long number, Map<String, String> itsLabels, String status) {
+        void add(String object, long number, Map<String, String> itsLabels, String status, String itsVersion) {
             revisions++;
             if (number > revision) {
                 previous = newest;
                 previousRevision = revision;
                 newest = object;
+                version = itsVersion;
                 revision = number;
                 labels = itsLabels;
             } else if (number > previousRevision) {
@@ -131,6 +139,7 @@ final class RecordIndex {
                     Map.copyOf(labels),
                     revisions,
                     List.copyOf(deployed),
+                    version,
                     previous,
                     previousRevision);
         }

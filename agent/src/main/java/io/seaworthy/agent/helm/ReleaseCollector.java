@@ -31,18 +31,31 @@ public final class ReleaseCollector {
     private final UnaryOperator<String> redaction;
     private final int threads;
     private final Progress progress;
+    private final ReleaseMemory memory;
+
+    /** One that reads everything each time. */
+    public ReleaseCollector(
+            CredentialScanner scanner, UnaryOperator<String> redaction, int threads, Progress progress) {
+        this(scanner, redaction, threads, progress, ReleaseMemory.none());
+    }
 
     /**
      * @param scanner looks for credentials in values, manifests and notes
      * @param redaction takes secrets out of Helm's description of its last action
      * @param threads records at a time, at least 1
+     * @param memory what records said before
      */
     public ReleaseCollector(
-            CredentialScanner scanner, UnaryOperator<String> redaction, int threads, Progress progress) {
+            CredentialScanner scanner,
+            UnaryOperator<String> redaction,
+            int threads,
+            Progress progress,
+            ReleaseMemory memory) {
         this.scanner = scanner;
         this.redaction = redaction;
         this.threads = threads;
         this.progress = progress;
+        this.memory = memory;
     }
 
     /** Reads all releases; nothing that the cluster holds or refuses makes it fail. */
@@ -81,7 +94,13 @@ public final class ReleaseCollector {
     private List<RecordReading.Result> readAll(Cluster cluster, List<KeptRelease> releases, RecordReading reading) {
         var done = new AtomicInteger();
         var results = new ArrayList<RecordReading.Result>();
-        var rest = new DeployedRecords(cluster, reading).read(releases, result -> {
+        var changed = new ArrayList<KeptRelease>();
+        for (var release : releases) {
+            memory.recall(release).ifPresentOrElse(results::add, () -> changed.add(release));
+        }
+        done.set(results.size());
+        var rest = new DeployedRecords(cluster, reading).read(changed, (release, result) -> {
+            memory.keep(release, result);
             results.add(result);
             progress.at(done.incrementAndGet(), releases.size());
         });
@@ -93,7 +112,12 @@ public final class ReleaseCollector {
                 return result;
             });
         }
-        results.addAll(runAll(work));
+        var read = runAll(work);
+        for (var i = 0; i < read.size(); i++) {
+            memory.keep(rest.get(i), read.get(i));
+        }
+        memory.settle();
+        results.addAll(read);
         return results;
     }
 

@@ -6,6 +6,7 @@ import io.seaworthy.posture.v1.ReleaseCensus;
 import io.seaworthy.posture.v1.ReleaseFact;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All releases of a cluster.
@@ -34,6 +35,11 @@ public record Releases(
         var name = RecordName.parse(storage.getName()).map(RecordName::release).orElse(fact.getName());
         return "ReleaseFact/" + storage.getKind() + "/" + storage.getNamespace() + "/" + name
                 + (fact.getGeneration() == 2 ? "@helm2" : "");
+    }
+
+    /** Label selectors of all storage objects, of every Helm generation. */
+    public static List<String> selectors() {
+        return Stream.of(RecordFamily.values()).map(RecordFamily::selector).toList();
     }
 
     /**

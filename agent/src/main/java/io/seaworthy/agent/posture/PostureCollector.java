@@ -10,6 +10,7 @@ import io.seaworthy.agent.credential.CredentialScanner;
 import io.seaworthy.agent.credential.Detectors;
 import io.seaworthy.agent.credential.Redaction;
 import io.seaworthy.agent.helm.ReleaseCollector;
+import io.seaworthy.agent.helm.ReleaseMemory;
 import io.seaworthy.agent.helm.Releases;
 import io.seaworthy.agent.tiller.Served;
 import io.seaworthy.agent.tiller.TillerCollector;
@@ -39,9 +40,17 @@ public final class PostureCollector {
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final PostureSettings settings;
+    private final Optional<ReleaseMemory> memory;
 
+    /** One that reads everything each time. */
     public PostureCollector(PostureSettings settings) {
+        this(settings, Optional.empty());
+    }
+
+    /** @param memory of the one cluster that is collected from again and again */
+    PostureCollector(PostureSettings settings, Optional<ReleaseMemory> memory) {
         this.settings = settings;
+        this.memory = memory;
     }
 
     /**
@@ -92,7 +101,8 @@ public final class PostureCollector {
                         scanner,
                         new Redaction(detectors)::text,
                         ReleaseCollector.THREADS,
-                        (done, total) -> progress.accept("Reading releases: " + done + " of " + total))
+                        (done, total) -> progress.accept("Reading releases: " + done + " of " + total),
+                        memory.orElseGet(ReleaseMemory::none))
                 .collect(cluster);
     }
 

@@ -58,6 +58,10 @@ public final class Database implements AutoCloseable {
         return unitOfWork;
     }
 
+    Stage.SessionFactory sessions() {
+        return sessions;
+    }
+
     @Override
     public void close() {
         sessions.close();

@@ -1,0 +1,246 @@
+package io.seaworthy.hub;
+
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.seaworthy.hub.enrol.CannotStart;
+import io.seaworthy.hub.enrol.JoinTokens;
+import io.seaworthy.hub.finding.ChangeFeed;
+import io.seaworthy.hub.store.AwaitedDatabase;
+import io.seaworthy.hub.store.DatabaseUrl;
+import io.seaworthy.hub.store.Entities;
+import io.seaworthy.hub.store.embedded.EmbeddedPostgres;
+import io.seaworthy.hub.store.embedded.FolderLock;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+
+/**
+ * A running hub, put together by hand. Its pages and its health answer at once; agents are let in, and people can sign
+ * in, as soon as its database is there.
+ */
+public final class Hub implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Hub.class.getName());
+
+    /** What is closed at the end, the latest first. */
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    private final Health health = new Health();
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final CompletableFuture<Insides> insides = new CompletableFuture<>();
+    private final HubSettings settings;
+    private final InstantSource clock;
+    private int httpPort;
+    private volatile boolean closed;
+
+    private Hub(HubSettings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** As {@link #start(HubSettings, InstantSource, Consumer)}, telling nobody about its steps. */
+    public static Hub start(HubSettings settings, InstantSource clock) {
+        return start(settings, clock, step -> {});
+    }
+
+    /**
+     * Starts a hub; returns when it answers on its HTTP port. {@link #await} waits for the rest.
+     *
+     * @param progress hears what takes long, in words for people
+     * @throws CannotStart if a port is taken, or what it is given cannot be used
+     * @throws io.seaworthy.hub.store.embedded.FolderInUse if another hub has the data folder
+     * @throws io.seaworthy.hub.store.embedded.PostgresFailed if the embedded database cannot be started
+     */
+    public static Hub start(HubSettings settings, InstantSource clock, Consumer<String> progress) {
+        var hub = new Hub(settings, clock);
+        try {
+            hub.begin(progress);
+            return hub;
+        } catch (RuntimeException failure) { // Half a hub is none.
+            hub.close();
+            throw failure;
+        }
+    }
+
+    /**
+     * Waits until everything works, however long the database is away.
+     *
+     * @throws CannotStart or another exception with item, reason and remedy, if it never will
+     */
+    public Hub await() {
+        insides();
+        return this;
+    }
+
+    /** The port of pages and API. */
+    public int httpPort() {
+        return httpPort;
+    }
+
+    /** The port of agents' streams; waits until it is there. */
+    public int grpcPort() {
+        return insides().ingest().linkPort();
+    }
+
+    /** The port of agents' first certificates; waits until it is there. */
+    public int enrolPort() {
+        return insides().ingest().enrolPort();
+    }
+
+    /** The password of the account {@code admin} if this start has made it; to be shown once. */
+    public Optional<String> firstPassword() {
+        return insides().firstPassword();
+    }
+
+    /** For agents in the same process. */
+    public JoinTokens joinTokens() {
+        return insides().joinTokens();
+    }
+
+    /** Ends when something that cannot be mended has stopped the hub from starting. */
+    public CompletableFuture<?> started() {
+        return insides.copy();
+    }
+
+    public Health health() {
+        return health;
+    }
+
+    /** Stops listening, ends what is being done, and stops the embedded database; safe to call again. */
+    @Override
+    public void close() {
+        closed = true;
+        while (true) {
+            AutoCloseable next;
+            synchronized (open) {
+                next = open.pollFirst();
+            }
+            if (next == null) {
+                break;
+            }
+            try {
+                next.close();
+            } catch (Exception failure) { // The others are closed all the same.
+                LOG.log(Level.WARNING, "Something did not close cleanly", failure);
+            }
+        }
+        insides.cancel(false);
+    }
+
+    private void begin(Consumer<String> progress) {
+        makeFolder();
+        closing(FolderLock.take(settings.dataDir()));
+        var catalogue = Catalogues.of(settings.controls());
+        var vertx = Vertx.vertx();
+        closing(() -> Insides.wait(vertx.close()));
+        var url = databaseUrl(progress);
+        var database = AwaitedDatabase.of(url, vertx, Entities.ALL);
+        closing(database);
+        health.add("database", database::problem);
+        health.add("agents", () -> insides.isDone() ? Optional.empty() : Optional.of("waiting for the database"));
+        meters();
+        var router = Router.router(vertx);
+        HealthPages.mount(router, health, registry);
+        var parts = new Parts(settings, clock, catalogue, ChangeFeed.none(), database.unitOfWork(), registry);
+        httpPort = listen(vertx, router);
+        progress.accept("Opening the database");
+        database.opened()
+                .thenRunAsync(() -> insides.complete(inside(parts)), task -> Thread.ofVirtual().start(task))
+                .exceptionally(failure -> {
+                    insides.completeExceptionally(failure instanceof CompletionException wrapped && wrapped.getCause() != null ? wrapped.getCause() : failure);
+                    return null;
+                });
+    }
+
+    private Insides inside(Parts parts) {
+        var inside = parts.open(this::closing);
+        if (closed) {
+            close();
+        }
+        return inside;
+    }
+
+    private Insides insides() {
+        try {
+            return insides.join();
+        } catch (CompletionException failed) { // Told as what it is.
+            throw failed.getCause() instanceof RuntimeException told ? told : failed;
+        }
+    }
+
+    private void makeFolder() {
+        try {
+            Files.createDirectories(
+                    settings.dataDir(),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException failure) { // Rights, or a file in the way.
+            throw new CannotStart(
+                    "data-dir " + settings.dataDir(),
+                    "it cannot be made (" + failure.getMessage() + ")",
+                    "give the hub a folder it may write to: --data-dir FOLDER",
+                    failure);
+        }
+    }
+
+    private DatabaseUrl databaseUrl(Consumer<String> progress) {
+        if (settings.databaseUrl().isPresent()) {
+            return settings.databaseUrl().get();
+        }
+        progress.accept("Starting the embedded PostgreSQL");
+        var postgres = EmbeddedPostgres.start(settings.dataDir());
+        closing(postgres);
+        return postgres.url();
+    }
+
+    private void meters() {
+        new JvmMemoryMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        var collections = new JvmGcMetrics();
+        collections.bindTo(registry);
+        closing(collections);
+        closing(registry::close);
+    }
+
+    private int listen(Vertx vertx, Router router) {
+        var where = settings.listening();
+        var options = new HttpServerOptions()
+                .setHost(where.bind())
+                .setPort(where.httpPort())
+                .setCompressionSupported(true)
+                .setIdleTimeout(0);
+        HttpServer server;
+        try {
+            server = Insides.wait(vertx.createHttpServer(options).requestHandler(router).listen());
+        } catch (CompletionException taken) { // By another program, or not an address of this machine.
+            var cause = taken.getCause() == null ? taken : taken.getCause();
+            throw new CannotStart(
+                    "http port " + where.httpPort(),
+                    "the hub cannot listen on " + where.bind() + ":" + where.httpPort() + " (" + cause.getMessage() + ")",
+                    "stop what listens there, or choose another port: --http-port PORT",
+                    cause);
+        }
+        closing(() -> Insides.wait(server.close()));
+        return server.actualPort();
+    }
+
+    private void closing(AutoCloseable part) {
+        synchronized (open) {
+            open.addFirst(part);
+        }
+    }
+}
