@@ -44,10 +44,12 @@ public final class ClusterChanges {
 
     private String release() {
         var namespace = NAMESPACES.get(random.nextInt(NAMESPACES.size()));
-        var name = "web-" + random.nextInt(NAMES);
-        var helm = random.nextBoolean() ? "helm3" : "helm4";
+        var number = random.nextInt(NAMES);
+        // A release keeps its chart and its Helm, as it does with people: neither can take over from the other.
+        var chart = number % 3 == 0 ? "database" : "web";
+        var helm = number % 2 == 0 ? "helm3" : "helm4";
+        var name = chart + "-" + number;
         var password = random.nextBoolean() ? "Heron.7.Copper.Lantern" : "";
-        var chart = random.nextInt(4) == 0 ? "database" : "web";
         var words = new String[] {
             "upgrade", name, charts.resolve(chart).toString(), "--install", "--namespace", namespace, "--history-max", "3",
             "--set", "replicas=" + random.nextInt(4), "--set", "database.password=" + password,
