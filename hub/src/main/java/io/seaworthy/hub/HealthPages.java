@@ -18,7 +18,8 @@ final class HealthPages {
             context.response().setStatusCode(health.ready() ? 200 : 503);
             text(context, document(health).encodePrettily() + "\n", "application/json");
         });
-        router.get("/metrics").handler(context -> text(context, registry.scrape(), "text/plain; version=0.0.4; charset=utf-8"));
+        router.get("/metrics")
+                .handler(context -> text(context, registry.scrape(), "text/plain; version=0.0.4; charset=utf-8"));
     }
 
     private static JsonObject document(Health health) {

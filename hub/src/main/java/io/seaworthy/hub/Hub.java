@@ -160,9 +160,14 @@ public final class Hub implements AutoCloseable {
         httpPort = listen(vertx, router);
         progress.accept("Opening the database");
         database.opened()
-                .thenRunAsync(() -> insides.complete(inside(parts)), task -> Thread.ofVirtual().start(task))
+                .thenRunAsync(
+                        () -> insides.complete(inside(parts)),
+                        task -> Thread.ofVirtual().start(task))
                 .exceptionally(failure -> {
-                    insides.completeExceptionally(failure instanceof CompletionException wrapped && wrapped.getCause() != null ? wrapped.getCause() : failure);
+                    insides.completeExceptionally(
+                            failure instanceof CompletionException wrapped && wrapped.getCause() != null
+                                    ? wrapped.getCause()
+                                    : failure);
                     return null;
                 });
     }
@@ -225,12 +230,14 @@ public final class Hub implements AutoCloseable {
                 .setIdleTimeout(0);
         HttpServer server;
         try {
-            server = Insides.wait(vertx.createHttpServer(options).requestHandler(router).listen());
+            server = Insides.wait(
+                    vertx.createHttpServer(options).requestHandler(router).listen());
         } catch (CompletionException taken) { // By another program, or not an address of this machine.
             var cause = taken.getCause() == null ? taken : taken.getCause();
             throw new CannotStart(
                     "http port " + where.httpPort(),
-                    "the hub cannot listen on " + where.bind() + ":" + where.httpPort() + " (" + cause.getMessage() + ")",
+                    "the hub cannot listen on " + where.bind() + ":" + where.httpPort() + " (" + cause.getMessage()
+                            + ")",
                     "stop what listens there, or choose another port: --http-port PORT",
                     cause);
         }

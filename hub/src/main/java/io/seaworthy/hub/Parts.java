@@ -54,21 +54,29 @@ record Parts(
      * @throws CannotStart with item, reason and remedy
      */
     Insides open(Consumer<AutoCloseable> closing) {
-        var authority =
-                Authority.open(new SqlAuthorities(unitOfWork), source(), ServerNames.of(settings.tls().names()), clock);
+        var authority = Authority.open(
+                new SqlAuthorities(unitOfWork),
+                source(),
+                ServerNames.of(settings.tls().names()),
+                clock);
         var tokens = new SqlJoinTokens(unitOfWork);
         var identities = new Identities(
-                new SqlIdentities(unitOfWork), tokens, authority, new TrustDomain(settings.tls().trustDomain()), clock);
+                new SqlIdentities(unitOfWork),
+                tokens,
+                authority,
+                new TrustDomain(settings.tls().trustDomain()),
+                clock);
         closing.accept(EnrolmentWatch.start(authority, identities));
         var ingest = ingest(authority, identities);
         closing.accept(ingest);
         jobs(closing);
-        return new Insides(ingest, new JoinTokens(tokens, authority, clock), accounts().first());
+        return new Insides(
+                ingest, new JoinTokens(tokens, authority, clock), accounts().first());
     }
 
     private IngestServer ingest(Authority authority, Identities identities) {
-        var inventory = new LedgerInventory(
-                new SqlInventoryStore(unitOfWork), catalogue, inventorySettings(), feed, clock);
+        var inventory =
+                new LedgerInventory(new SqlInventoryStore(unitOfWork), catalogue, inventorySettings(), feed, clock);
         var where = settings.listening();
         var usual = IngestSettings.on(where.bind(), where.grpcPort(), where.enrolPort());
         return IngestServer.start(

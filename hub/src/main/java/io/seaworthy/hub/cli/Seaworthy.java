@@ -29,6 +29,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footerHeading = "%nStart here:%n",
         footer = {
             "  seaworthy scan                     judge the cluster of your current kubeconfig context",
+            "  seaworthy demo                     see all of Seaworthy with three recorded clusters",
+            "  seaworthy up                       all of Seaworthy for your cluster, on this machine",
             "  seaworthy controls list            what is judged",
             "  seaworthy controls show tiller-tls why, and how to mend it",
             "  seaworthy scan --help              all options with examples"
@@ -70,6 +72,10 @@ public final class Seaworthy implements Runnable {
         var line = new CommandLine(program)
                 .addSubcommand(new ScanCommand(surroundings, survey))
                 .addSubcommand(new ControlsCommand(surroundings, survey).commandLine())
+                .addSubcommand(new DemoCommand(surroundings))
+                .addSubcommand(new UpCommand(surroundings))
+                .addSubcommand(new HubCommand(surroundings))
+                .addSubcommand(new AgentCommand(surroundings))
                 .addSubcommand(new CompletionCommand(surroundings));
         line.setOut(out)
                 .setErr(err)
@@ -95,7 +101,8 @@ public final class Seaworthy implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: scan, controls or completion");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to do: scan, demo, up, hub, agent, controls or completion");
     }
 
     private static int misused(Surroundings surroundings, ParameterException wrong) {

@@ -26,6 +26,11 @@ final class Certificates {
         return HexFormat.of().formatHex(sha256(encoded(certificate)));
     }
 
+    /** SHA-256 of the SubjectPublicKeyInfo; 64 lower-case hex digits. */
+    static String keyPrint(X509Certificate certificate) {
+        return HexFormat.of().formatHex(sha256(certificate.getPublicKey().getEncoded()));
+    }
+
     /** SHA-256 of the SubjectPublicKeyInfo; base64url. */
     static String pin(X509Certificate certificate) {
         return Base64.getUrlEncoder()

@@ -193,7 +193,11 @@ public final class Identities {
                 .flatMap(text -> tokens.find(text.id())
                         .filter(kept -> MessageDigest.isEqual(kept.secretHash(), text.secretHash())))
                 .map(JoinTokenStore.KeptToken::token)
-                .filter(token -> token.state(now) == JoinToken.State.USABLE);
+                .filter(token -> switch (token.state(now)) {
+                    // Used up by this very agent, perhaps, whose answer was lost: the store knows.
+                    case USABLE, USED_UP -> true;
+                    case ENDED, REVOKED -> false;
+                });
     }
 
     /** The same for every cause: whoever guesses learns nothing. */
@@ -209,6 +213,7 @@ public final class Identities {
                 cluster,
                 Certificates.serial(issued.certificate()),
                 Certificates.fingerprint(issued.certificate()),
+                Certificates.keyPrint(issued.certificate()),
                 issued.authority(),
                 now,
                 now,

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param serial of the certificate: 32 lower-case hex digits
  * @param fingerprint SHA-256 of the certificate: 64 lower-case hex digits
+ * @param key SHA-256 of its public key: 64 lower-case hex digits
  * @param authority id of the authority that issued it
  * @param enrolledAt when a join token gave the first certificate
  * @param issuedAt when this certificate was made
@@ -19,6 +20,7 @@ public record Identity(
         ClusterId cluster,
         String serial,
         String fingerprint,
+        String key,
         String authority,
         Instant enrolledAt,
         Instant issuedAt,

@@ -20,7 +20,8 @@ public interface IdentityStore {
 
     /**
      * Takes one use of the token, makes the cluster if it is new, and enters the identity: all or nothing. Of several
-     * calls at the same time for the last use of a token, or for one cluster, exactly one enters.
+     * calls at the same time for the last use of a token, or for one cluster, exactly one enters. The same key with the
+     * same token enters again without another use: the agent never got the answer.
      *
      * @param clusterName for a new cluster
      */

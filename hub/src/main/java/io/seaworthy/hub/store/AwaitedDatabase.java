@@ -119,10 +119,12 @@ public final class AwaitedDatabase implements AutoCloseable {
     private void look() {
         var before = problem;
         try {
-            String readOnly = unitOfWork.call(transaction -> transaction.await(
-                    session -> session.createNativeQuery("show transaction_read_only", String.class)
+            String readOnly = unitOfWork.call(transaction ->
+                    transaction.await(session -> session.createNativeQuery("show transaction_read_only", String.class)
                             .getSingleResult()));
-            problem = readOnly.equals("on") ? Optional.of("the database takes no writes now (read-only)") : Optional.empty();
+            problem = readOnly.equals("on")
+                    ? Optional.of("the database takes no writes now (read-only)")
+                    : Optional.empty();
         } catch (RuntimeException failure) { // Whatever it is: the database cannot be used as it should.
             problem = Optional.of(String.valueOf(failure.getMessage()));
         }

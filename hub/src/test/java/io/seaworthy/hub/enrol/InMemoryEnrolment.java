@@ -4,6 +4,7 @@ import io.seaworthy.hub.StoreUnavailable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ public final class InMemoryEnrolment {
 
     private final Map<String, JoinTokenStore.KeptToken> tokens = new LinkedHashMap<>();
     private final Map<ClusterId, List<Identity>> identities = new TreeMap<>();
+    private final Map<ClusterId, String> enrolledBy = new HashMap<>();
     private final List<AuthorityStore.KeptAuthority> authorities = new ArrayList<>();
     private volatile boolean away;
 
@@ -34,6 +36,10 @@ public final class InMemoryEnrolment {
 
     public AuthorityStore authorityStore() {
         return new Authorities();
+    }
+
+    private List<Identity> of(ClusterId cluster) {
+        return identities.computeIfAbsent(cluster, fresh -> new ArrayList<>());
     }
 
     private void reach() {
@@ -97,13 +103,26 @@ public final class InMemoryEnrolment {
             synchronized (tokens) {
                 reach();
                 var kept = tokens.get(tokenId);
-                if (kept == null || kept.token().state(identity.issuedAt()) != JoinToken.State.USABLE) {
+                if (kept == null
+                        || kept.token().revocation().isPresent()
+                        || !identity.issuedAt().isBefore(kept.token().endsAt())) {
                     return Entry.TOKEN_SPENT;
                 }
-                if (newest(identity.cluster())
-                        .filter(known -> known.revocation().isEmpty())
+                var known = newest(identity.cluster())
+                        .filter(before -> before.revocation().isEmpty());
+                if (known.filter(before -> before.key().equals(identity.key())
+                                && tokenId.equals(enrolledBy.get(identity.cluster())))
                         .isPresent()) {
+                    of(identity.cluster())
+                            .removeIf(before -> before.revocation().isEmpty() && !before.equals(known.get()));
+                    of(identity.cluster()).add(identity);
+                    return Entry.ENTERED;
+                }
+                if (known.isPresent()) {
                     return Entry.ALREADY_ENROLLED;
+                }
+                if (kept.token().used() == kept.token().uses()) {
+                    return Entry.TOKEN_SPENT;
                 }
                 var token = kept.token();
                 tokens.put(
@@ -120,7 +139,8 @@ public final class InMemoryEnrolment {
                                         token.revocation()),
                                 kept.secretHash(),
                                 kept.authority()));
-                identities.put(identity.cluster(), new ArrayList<>(List.of(identity)));
+                of(identity.cluster()).add(identity);
+                enrolledBy.put(identity.cluster(), tokenId);
                 return Entry.ENTERED;
             }
         }
@@ -131,20 +151,21 @@ public final class InMemoryEnrolment {
                 reach();
                 var known = find(successor.cluster(), current)
                         .filter(identity -> identity.revocation().isEmpty());
-                known.ifPresent(identity -> identities.put(
-                        successor.cluster(),
-                        new ArrayList<>(List.of(
-                                identity,
-                                new Identity(
-                                        successor.cluster(),
-                                        successor.serial(),
-                                        successor.fingerprint(),
-                                        successor.authority(),
-                                        identity.enrolledAt(),
-                                        successor.issuedAt(),
-                                        successor.notAfter(),
-                                        successor.renewedAt(),
-                                        Optional.empty())))));
+                known.ifPresent(identity -> {
+                    var certificates = of(successor.cluster());
+                    certificates.removeIf(before -> before.revocation().isEmpty() && !before.equals(identity));
+                    certificates.add(new Identity(
+                            successor.cluster(),
+                            successor.serial(),
+                            successor.fingerprint(),
+                            successor.key(),
+                            successor.authority(),
+                            identity.enrolledAt(),
+                            successor.issuedAt(),
+                            successor.notAfter(),
+                            successor.renewedAt(),
+                            Optional.empty()));
+                });
                 return known.isPresent();
             }
         }
@@ -187,6 +208,7 @@ public final class InMemoryEnrolment {
                                         same,
                                         identity.serial(),
                                         identity.fingerprint(),
+                                        identity.key(),
                                         identity.authority(),
                                         identity.enrolledAt(),
                                         identity.issuedAt(),

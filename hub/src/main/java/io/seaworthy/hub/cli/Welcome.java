@@ -1,0 +1,45 @@
+package io.seaworthy.hub.cli;
+
+import io.seaworthy.hub.Hub;
+import io.seaworthy.hub.HubSettings;
+
+/** What a hub that has started tells the person who started it. */
+final class Welcome {
+
+    private Welcome() {}
+
+    /** Where it is at once; how to sign in and where agents connect as soon as the database is there. */
+    static void hub(Surroundings surroundings, HubSettings settings, Hub hub) {
+        surroundings.out().println("Seaworthy is on " + url(settings, hub));
+        surroundings.out().flush();
+        hub.started().thenRun(() -> {
+            login(surroundings, hub);
+            surroundings
+                    .out()
+                    .println("Agents connect to " + settings.listening().bind() + ":" + hub.grpcPort()
+                            + " and enrol at port " + hub.enrolPort() + ".");
+            surroundings.out().flush();
+        });
+    }
+
+    static void login(Surroundings surroundings, Hub hub) {
+        hub.firstPassword()
+                .ifPresentOrElse(
+                        password -> surroundings
+                                .out()
+                                .println("Sign in as admin with the password " + password
+                                        + "  (shown only now; it cannot be looked up later)"),
+                        () -> surroundings
+                                .out()
+                                .println("Sign in as before; the password of admin was shown at the first start."));
+        surroundings.out().flush();
+    }
+
+    static String url(HubSettings settings, Hub hub) {
+        var bind = settings.listening().bind();
+        var host = bind.equals("127.0.0.1") || bind.equals("0.0.0.0") || bind.equals("::") || bind.equals("::1")
+                ? "localhost"
+                : bind;
+        return settings.publicUrl().map(Object::toString).orElse("http://" + host + ":" + hub.httpPort() + "/");
+    }
+}
