@@ -76,8 +76,8 @@ create function in_sight(id text, labels jsonb, sight jsonb) returns boolean lan
 $$;
 
 -- How people read findings: one index for each order.
-create index finding_by_severity on finding (severity, changed_at desc, finding_id);
-create index finding_by_change on finding (changed_at desc, finding_id);
-create index finding_by_opening on finding (opened_at desc, finding_id);
-create index finding_by_due_date on finding (coalesce(due_at, 'infinity'), finding_id);
+create index finding_by_severity on finding ((-severity), changed_at, finding_id);
+create index finding_by_change on finding (changed_at, finding_id);
+create index finding_by_opening on finding (opened_at, finding_id);
+create index finding_by_due_date on finding (coalesce(due_at, timestamptz '9999-01-01 00:00:00+00'), finding_id);
 create index score_sample_time on score_sample (at);

@@ -28,6 +28,9 @@ public interface ApiTokenStore {
     /** A token and the hash of its secret. */
     record Kept(Token token, String secretHash) {}
 
+    /** Where a page ended: its last token. */
+    record Place(Instant createdAt, String id) {}
+
     /** @return false if the person has as many live tokens as one may have */
     boolean add(Token token, String secretHash, int most, AuditEntry entry);
 
@@ -39,7 +42,7 @@ public interface ApiTokenStore {
      * @param owner null = everybody's
      * @param before tokens made earlier, or then with a smaller id; null = from the start
      */
-    List<Token> page(@Nullable PersonId owner, @Nullable Token before, int limit);
+    List<Token> page(@Nullable PersonId owner, @Nullable Place before, int limit);
 
     void used(String id, Instant at);
 

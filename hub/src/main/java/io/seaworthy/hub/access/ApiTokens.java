@@ -85,7 +85,7 @@ public final class ApiTokens {
     }
 
     /** Latest first; one's own, or everybody's for who administers the whole fleet. */
-    public List<ApiTokenStore.Token> page(Caller caller, ApiTokenStore.@Nullable Token before, int limit) {
+    public List<ApiTokenStore.Token> page(Caller caller, ApiTokenStore.@Nullable Place before, int limit) {
         return store.page(caller.may(Role.ADMIN, true) ? null : caller.person().id(), before, limit);
     }
 

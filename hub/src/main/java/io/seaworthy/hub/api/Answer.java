@@ -9,13 +9,13 @@ public sealed interface Answer {
     /**
      * @param status 200 or 201
      * @param body becomes JSON
-     * @param tagged an ETag goes with it, and 304 if the browser holds it already
+     * @param etag goes with it, and 304 if the browser holds it already; null = none
      * @param cookie a Set-Cookie header; null = none
      */
     record Content(
             int status,
             Object body,
-            boolean tagged,
+            @Nullable String etag,
             @Nullable String cookie) implements Answer {}
 
     /** @param cookie a Set-Cookie header; null = none */
@@ -33,15 +33,19 @@ public sealed interface Answer {
     record Refused(Refusal refusal) implements Answer {}
 
     static Answer ok(Object body) {
-        return new Content(200, body, false, null);
+        return new Content(200, body, null, null);
     }
 
     static Answer tagged(Object body) {
-        return new Content(200, body, true, null);
+        return new Content(200, body, Etag.of(body), null);
+    }
+
+    static Answer tagged(Object body, String etag) {
+        return new Content(200, body, etag, null);
     }
 
     static Answer created(Object body) {
-        return new Content(201, body, false, null);
+        return new Content(201, body, null, null);
     }
 
     static Answer nothing() {

@@ -1,7 +1,6 @@
 package io.seaworthy.hub.store;
 
 import io.seaworthy.hub.api.Json;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,15 +43,17 @@ public final class Sql {
     }
 
     public <T> List<T> rows(Transaction transaction, Class<T> type) {
-        var query = bound("select cast(to_jsonb(found) as text) from (" + text + ") found");
-        var rows = transaction.await(session -> {
-            var statement = session.createNativeQuery(query, String.class);
-            values.forEach(statement::setParameter);
-            return statement.getResultList();
-        });
-        var records = new ArrayList<T>(rows.size());
-        rows.forEach(row -> records.add(Json.read(row, type)));
-        return records;
+        return texts(transaction).stream().map(row -> Json.read(row, type)).toList();
+    }
+
+    /** Each row as a JSON object. */
+    public List<String> texts(Transaction transaction) {
+        return select(transaction, bound("select cast(to_jsonb(found) as text) from (" + text + ") found"));
+    }
+
+    /** Does a {@code select … for update} of one text column. */
+    public void lock(Transaction transaction) {
+        select(transaction, bound(text));
     }
 
     public <T> Optional<T> row(Transaction transaction, Class<T> type) {
@@ -66,6 +67,14 @@ public final class Sql {
             var statement = session.createNativeQuery(query);
             values.forEach(statement::setParameter);
             return statement.executeUpdate();
+        });
+    }
+
+    private List<String> select(Transaction transaction, String query) {
+        return transaction.await(session -> {
+            var statement = session.createNativeQuery(query, String.class);
+            values.forEach(statement::setParameter);
+            return statement.getResultList();
         });
     }
 

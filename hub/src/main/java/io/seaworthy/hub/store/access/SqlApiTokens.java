@@ -65,7 +65,7 @@ public final class SqlApiTokens implements ApiTokenStore {
     }
 
     @Override
-    public List<Token> page(@Nullable PersonId owner, @Nullable Token before, int limit) {
+    public List<Token> page(@Nullable PersonId owner, @Nullable Place before, int limit) {
         return unitOfWork.call(transaction -> Sql.of(TOKENS + """
                         where (:owner = '' or t.person_id = cast(nullif(:owner, '') as uuid))
                             and (:made = '' or (t.created_at, t.token_id collate "C") < (cast(nullif(:made, '') as timestamptz), :id))

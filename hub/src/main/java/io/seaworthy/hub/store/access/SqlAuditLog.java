@@ -46,7 +46,7 @@ public final class SqlAuditLog implements AuditLog {
     }
 
     /** Appends in the transaction of the change itself. */
-    static void append(Transaction transaction, AuditEntry entry) {
+    public static void append(Transaction transaction, AuditEntry entry) {
         Sql.of("lock table audit_event in exclusive mode").run(transaction);
         var end = Sql.of("select sequence, hash from audit_event order by sequence desc limit 1")
                 .row(transaction, End.class)

@@ -1,0 +1,63 @@
+package io.seaworthy.hub.api.reading;
+
+import io.seaworthy.hub.access.Sight;
+import io.seaworthy.hub.api.reading.ClusterView.SeverityCounts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Findings, for people. Calls block; all throw StoreUnavailable where the database is away. */
+public interface FindingReads {
+
+    /**
+     * Which findings; empty lists and texts do not restrict.
+     *
+     * @param owner exact; {@code -} = nobody
+     * @param dueBefore null = whenever
+     * @param now decides what is overdue
+     */
+    record Question(
+            String text,
+            List<String> severities,
+            List<String> families,
+            List<String> controls,
+            List<String> clusters,
+            String namespace,
+            String name,
+            String owner,
+            List<String> states,
+            @Nullable Instant dueBefore,
+            Instant now) {}
+
+    /** How many match ({@code FindingCounts}); every severity and state is there. */
+    record Counts(
+            long total,
+            long overdue,
+            SeverityCounts bySeverity,
+            Map<String, Long> byState,
+            Map<String, Long> byFamily) {}
+
+    /** Something that happened to a finding ({@code FindingEvent}). */
+    record EventView(
+            long id,
+            Instant at,
+            String kind,
+            String state,
+            String actor,
+            String text,
+            @Nullable Long session,
+            @Nullable Long epoch,
+            @Nullable Long sequence) {}
+
+    /** Orders: severity, changed, opened, due. */
+    Optional<Page<FindingView>> list(Question question, Sight sight, Slice slice);
+
+    Counts count(Question question, Sight sight);
+
+    Optional<FindingView> finding(String id, Sight sight, Instant now);
+
+    /** Latest first. */
+    Optional<Page<EventView>> events(String finding, Slice slice);
+}

@@ -1,0 +1,48 @@
+package io.seaworthy.hub.store.reading;
+
+import io.seaworthy.hub.api.Json;
+import io.seaworthy.hub.api.reading.Page;
+import io.seaworthy.hub.api.reading.Slice;
+import io.seaworthy.hub.store.Sql;
+import io.seaworthy.hub.store.Transaction;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks for one row more than a page has, to know whether another page follows. */
+final class Pages {
+
+    private Pages() {}
+
+    private record Position(List<String> position) {}
+
+    /**
+     * @param columns of the select list, as the record's components are named
+     * @param from the tables
+     * @return empty if the slice's position is none of this order
+     */
+    static <T> Optional<Page<T>> page(
+            Transaction transaction,
+            String columns,
+            String from,
+            Filter filter,
+            Order order,
+            Slice slice,
+            Class<T> type) {
+        if (!order.accepts(slice.after())) {
+            return Optional.empty();
+        }
+        var sql = Sql.of("select " + order.selected() + ", " + columns + " from " + from + filter.sql()
+                        + order.condition(slice.after()) + order.orderBy() + " limit cast(:most as integer)")
+                .with(filter.values())
+                .with("most", slice.limit() + 1);
+        for (int at = 0; at < slice.after().size(); at++) {
+            sql.with(Order.parameter(at), slice.after().get(at));
+        }
+        var rows = sql.texts(transaction);
+        boolean more = rows.size() > slice.limit();
+        var shown = more ? rows.subList(0, slice.limit()) : rows;
+        return Optional.of(new Page<>(
+                shown.stream().map(row -> Json.read(row, type)).toList(),
+                more ? Json.read(shown.getLast(), Position.class).position() : List.of()));
+    }
+}

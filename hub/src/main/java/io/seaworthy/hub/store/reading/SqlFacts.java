@@ -1,0 +1,148 @@
+package io.seaworthy.hub.store.reading;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.seaworthy.hub.access.Sight;
+import io.seaworthy.hub.api.reading.FactReads;
+import io.seaworthy.hub.api.reading.FactSummary;
+import io.seaworthy.hub.api.reading.Page;
+import io.seaworthy.hub.api.reading.Slice;
+import io.seaworthy.hub.store.Sql;
+import io.seaworthy.hub.store.UnitOfWork;
+import io.seaworthy.posture.v1.Fact;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Facts, from table {@code fact}. */
+public final class SqlFacts implements FactReads {
+
+    private static final String TABLES = "fact f join cluster c on c.cluster_id = f.cluster_id";
+
+    private static final String SUMMARY = """
+            jsonb_build_object(
+                'id', translate(encode(convert_to(f.key, 'UTF8'), 'base64'), E'+/=\\n', '-_'),
+                'clusterId', f.cluster_id, 'clusterName', c.name, 'kind', f.kind, 'key', f.key, 'namespace', f.namespace,
+                'name', f.name, 'changedAt', f.changed_at, 'unreadable', f.unreadable, 'verdicts',
+                (select jsonb_build_object('passed', count(*) filter (where v.value = 'P'),
+                    'failed', count(*) filter (where v.value = 'F'), 'unknown', count(*) filter (where v.value = 'U'),
+                    'notApplicable', count(*) filter (where v.value = 'N')) from jsonb_each_text(f.verdicts) v))""";
+
+    private static final String BODY = ", encode(f.body, 'base64') as \"body\"";
+
+    private static final Column CLUSTER = new Column("f.cluster_id collate \"C\"", Column.Kind.TEXT);
+    private static final Column KEY = new Column("f.key", Column.Kind.TEXT);
+    private static final Order BY_KEY = new Order(List.of(CLUSTER, KEY), false);
+    private static final Map<String, Order> RELEASE_ORDERS = Map.of(
+            "key", BY_KEY,
+            "deployed",
+                    new Order(
+                            List.of(
+                                    new Column(
+                                            "coalesce(f.deployed_at, timestamptz '1970-01-01 00:00:00+00')",
+                                            Column.Kind.TIME),
+                                    CLUSTER,
+                                    KEY),
+                            false),
+            "bytes",
+                    new Order(
+                            List.of(new Column("coalesce(f.record_bytes, -1)", Column.Kind.NUMBER), CLUSTER, KEY),
+                            false));
+
+    private final UnitOfWork unitOfWork;
+
+    public SqlFacts(UnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+    }
+
+    private record Row(FactSummary summary, String body) {
+        Whole whole() {
+            return new Whole(summary, fact(body));
+        }
+    }
+
+    private record SummaryRow(FactSummary summary) {}
+
+    @Override
+    public Optional<Page<FactSummary>> list(Question question, Sight sight, Slice slice) {
+        return unitOfWork.call(transaction -> Pages.page(
+                        transaction,
+                        SUMMARY + " as \"summary\"",
+                        TABLES,
+                        filter(question, sight),
+                        BY_KEY,
+                        slice,
+                        SummaryRow.class)
+                .map(page -> new Page<>(
+                        page.items().stream().map(SummaryRow::summary).toList(), page.position())));
+    }
+
+    @Override
+    public Optional<Page<Whole>> whole(Question question, Sight sight, Slice slice) {
+        return unitOfWork.call(transaction -> Pages.page(
+                        transaction,
+                        SUMMARY + " as \"summary\"" + BODY,
+                        TABLES,
+                        filter(question, sight),
+                        BY_KEY,
+                        slice,
+                        Row.class)
+                .map(page -> new Page<>(page.items().stream().map(Row::whole).toList(), page.position())));
+    }
+
+    @Override
+    public Optional<Page<ReleaseView>> releases(Question question, ReleaseQuestion more, Sight sight, Slice slice) {
+        var filter = filter(question, sight)
+                .anyOf("cast(f.generation as text)", "generations", more.generations())
+                .anyOf("f.status", "statuses", more.statuses())
+                .and("f.chart = :chart", "chart", more.chart())
+                .and("f.storage = :storage", "storage", more.storage());
+        var columns = SUMMARY + """
+                 as "fact", f.generation as "generation", f.status as "status", f.chart as "chart",
+                f.chart_version as "chartVersion", f.storage as "storage", f.record_bytes as "recordBytes",
+                f.deployed_at as "deployedAt\"""";
+        var order = RELEASE_ORDERS.getOrDefault(slice.order(), BY_KEY).turned(slice.reversed());
+        return unitOfWork.call(
+                transaction -> Pages.page(transaction, columns, TABLES, filter, order, slice, ReleaseView.class));
+    }
+
+    @Override
+    public Optional<Judged> fact(String cluster, String key, Sight sight) {
+        return unitOfWork.call(transaction -> {
+            var filter = new Filter()
+                    .and("f.cluster_id = :cluster", "cluster", cluster)
+                    .and("f.key = :key", "key", key)
+                    .seen("f.cluster_id", sight);
+            var row = Sql.of("select " + SUMMARY + " as \"summary\"" + BODY + " from " + TABLES + filter.sql())
+                    .with(filter.values())
+                    .row(transaction, Row.class);
+            return row.map(Row::whole).map(whole -> {
+                var verdicts =
+                        Sql.of("""
+                        select v.key as "controlId", v.value as "verdict", g.finding_id as "findingId"
+                        from fact f cross join lateral jsonb_each_text(f.verdicts) v
+                            left join finding g on g.cluster_id = f.cluster_id and g.fact_key = f.key and g.control_id = v.key
+                        where f.cluster_id = :cluster and f.key = :key order by v.key""").with("cluster", cluster).with("key", key).rows(transaction, VerdictRow.class);
+                return new Judged(whole.summary(), whole.body(), verdicts);
+            });
+        });
+    }
+
+    private static Filter filter(Question question, Sight sight) {
+        return new Filter()
+                .anyOf("f.cluster_id", "clusters", question.clusters())
+                .anyOf("f.kind", "kinds", question.kinds())
+                .and("f.namespace = :namespace", "namespace", question.namespace())
+                .contains(question.text(), "f.name", "f.namespace", "c.name", "f.chart")
+                .seen("f.cluster_id", sight);
+    }
+
+    private static Fact fact(String base64) {
+        try {
+            return Fact.parseFrom(Base64.getMimeDecoder().decode(base64));
+        } catch (InvalidProtocolBufferException broken) {
+            // Only whole messages are ever stored.
+            throw new IllegalStateException("a stored fact is no fact", broken);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.seaworthy.hub.store.reading;
+
+import io.seaworthy.hub.access.Sight;
+import io.seaworthy.hub.api.reading.ClusterView.SeverityCounts;
+import io.seaworthy.hub.api.reading.FindingReads;
+import io.seaworthy.hub.api.reading.FindingView;
+import io.seaworthy.hub.api.reading.Page;
+import io.seaworthy.hub.api.reading.Slice;
+import io.seaworthy.hub.control.Severity;
+import io.seaworthy.hub.finding.FindingState;
+import io.seaworthy.hub.store.Sql;
+import io.seaworthy.hub.store.UnitOfWork;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Findings, from tables {@code finding} and {@code finding_event}; each order has its index. */
+public final class SqlFindings implements FindingReads {
+
+    private static final String TABLES = "finding f join cluster c on c.cluster_id = f.cluster_id";
+
+    private static final String OVERDUE = """
+            (f.due_at is not null and f.due_at < cast(:now as timestamptz)
+                and f.state in ('OPEN', 'ACKNOWLEDGED', 'IN_PROGRESS', 'REOPENED'))""";
+
+    private static final String SEVERITY = "(array['critical', 'high', 'medium', 'low'])[f.severity + 1]";
+
+    private static final String COLUMNS = """
+            f.finding_id as "id", f.cluster_id as "clusterId", c.name as "clusterName", f.control_id as "controlId",
+            f.title as "title", f.family as "family",
+            %s as "severity", f.state as "state",
+            f.state_before as "stateBefore", f.subject_kind as "subjectKind", f.namespace as "namespace", f.name as "name",
+            f.fact_kind as "factKind",
+            translate(encode(convert_to(f.fact_key, 'UTF8'), 'base64'), E'+/=\\n', '-_') as "factId",
+            f.evidence as "evidence", f.fix as "fix", f.missing as "missing", f.owner as "owner", f.due_at as "dueAt",
+            %s as "overdue", f.opened_at as "openedAt", f.changed_at as "changedAt", f.closed_at as "closedAt",
+            f.closed_session as "closedSession", f.closed_epoch as "closedEpoch",
+            f.times_reopened as "timesReopened\"""".formatted(SEVERITY, OVERDUE);
+
+    private static final Column ID = new Column("f.finding_id", Column.Kind.UUID);
+    private static final Column CHANGED = new Column("f.changed_at", Column.Kind.TIME);
+    private static final Order BY_SEVERITY =
+            new Order(List.of(new Column("(-f.severity)", Column.Kind.NUMBER), CHANGED, ID), true);
+    private static final Map<String, Order> ORDERS = Map.of(
+            "severity",
+            BY_SEVERITY,
+            "changed",
+            new Order(List.of(CHANGED, ID), true),
+            "opened",
+            new Order(List.of(new Column("f.opened_at", Column.Kind.TIME), ID), true),
+            "due",
+            new Order(
+                    List.of(
+                            new Column("coalesce(f.due_at, timestamptz '9999-01-01 00:00:00+00')", Column.Kind.TIME),
+                            ID),
+                    false));
+
+    private final UnitOfWork unitOfWork;
+
+    public SqlFindings(UnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+    }
+
+    private record Group(int severity, String state, String family, long count, long overdue) {}
+
+    @Override
+    public Optional<Page<FindingView>> list(Question question, Sight sight, Slice slice) {
+        var order = ORDERS.getOrDefault(slice.order(), BY_SEVERITY).turned(slice.reversed());
+        var filter = filter(question, sight);
+        filter.values().put("now", question.now().toString());
+        return unitOfWork.call(
+                transaction -> Pages.page(transaction, COLUMNS, TABLES, filter, order, slice, FindingView.class));
+    }
+
+    @Override
+    public Counts count(Question question, Sight sight) {
+        var filter = filter(question, sight);
+        var groups = unitOfWork.call(transaction -> Sql.of("""
+                        select f.severity as severity, f.state as state, f.family as family, count(*) as count,
+                            count(*) filter (where\s""" + OVERDUE + ") as overdue from " + TABLES + filter.sql()
+                        + " group by f.severity, f.state, f.family")
+                .with(filter.values())
+                .with("now", question.now())
+                .rows(transaction, Group.class));
+        var byState = new LinkedHashMap<String, Long>();
+        Arrays.stream(FindingState.values()).forEach(state -> byState.put(state.name(), 0L));
+        var bySeverity = new long[Severity.values().length];
+        var byFamily = new TreeMap<String, Long>();
+        long total = 0;
+        long overdue = 0;
+        for (var group : groups) {
+            total += group.count();
+            overdue += group.overdue();
+            bySeverity[group.severity()] += group.count();
+            byState.merge(group.state(), group.count(), Long::sum);
+            byFamily.merge(group.family(), group.count(), Long::sum);
+        }
+        var severities = new SeverityCounts(bySeverity[0], bySeverity[1], bySeverity[2], bySeverity[3]);
+        return new Counts(total, overdue, severities, byState, byFamily);
+    }
+
+    @Override
+    public Optional<FindingView> finding(String id, Sight sight, Instant now) {
+        var filter =
+                new Filter().and("f.finding_id = cast(:id as uuid)", "id", id).seen("f.cluster_id", sight);
+        return unitOfWork.call(transaction -> Sql.of("select " + COLUMNS + " from " + TABLES + filter.sql())
+                .with(filter.values())
+                .with("now", now)
+                .row(transaction, FindingView.class));
+    }
+
+    @Override
+    public Optional<Page<EventView>> events(String finding, Slice slice) {
+        var columns = """
+                e.event_id as "id", e.at as "at", e.kind as "kind", e.state as "state", e.actor as "actor", e.text as "text",
+                e.session as "session", e.epoch as "epoch", e.sequence as "sequence\"""";
+        var order = new Order(List.of(new Column("e.event_id", Column.Kind.NUMBER)), true);
+        var tables = "finding f join finding_event e on e.cluster_id = f.cluster_id and e.finding_id = f.finding_id";
+        var filter = new Filter().and("f.finding_id = cast(:id as uuid)", "id", finding);
+        return unitOfWork.call(
+                transaction -> Pages.page(transaction, columns, tables, filter, order, slice, EventView.class));
+    }
+
+    private static Filter filter(Question question, Sight sight) {
+        var due = question.dueBefore();
+        var owner = question.owner();
+        var filter = new Filter()
+                .anyOf(SEVERITY, "severities", question.severities())
+                .anyOf("f.family", "families", question.families())
+                .anyOf("f.control_id", "controls", question.controls())
+                .anyOf("f.cluster_id", "clusters", question.clusters())
+                .anyOf("f.state", "states", question.states())
+                .and("f.namespace = :namespace", "namespace", question.namespace())
+                .and("f.name = :name", "name", question.name())
+                .and("f.due_at < cast(:due as timestamptz)", "due", due == null ? "" : due.toString())
+                .contains(question.text(), "f.title", "f.name", "f.namespace", "f.control_id", "f.owner", "c.name")
+                .seen("f.cluster_id", sight);
+        return owner.equals("-") ? filter.and("f.owner = ''") : filter.and("f.owner = :owner", "owner", owner);
+    }
+}
