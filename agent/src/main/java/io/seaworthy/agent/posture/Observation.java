@@ -71,12 +71,17 @@ public final class Observation {
         return new Observation(observedAt, clusterId, facts, Scopes.of(posture), posture.getErrorsList());
     }
 
+    /** The same, of the cluster that it was before, if its identity could not be read this time. */
+    Observation knownAs(String id) {
+        return clusterId.isEmpty() ? new Observation(observedAt, id, facts, scopes, errors) : this;
+    }
+
     /** When the cluster was looked at. */
     public Instant observedAt() {
         return observedAt;
     }
 
-    /** UID of the kube-system namespace; empty = it could not be read. */
+    /** UID of the kube-system namespace; empty = it could not be read, now or before. */
     public String clusterId() {
         return clusterId;
     }

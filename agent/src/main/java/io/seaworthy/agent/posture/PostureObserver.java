@@ -19,10 +19,10 @@ import org.slf4j.LoggerFactory;
 public final class PostureObserver implements Observations, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostureObserver.class);
-    /** Looking takes at most this share of the time, so that a restless cluster is not asked without end. */
-    private static final int PACE = 10;
+    /** Rests this many times as long as a look took, so that a restless cluster is not asked without end. */
+    private static final int PACE = 2;
 
-    private static final Duration LONGEST_PACE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PACE = Duration.ofSeconds(20);
     /** What changed may go on changing where nobody tells, such as a pod that gets its address. */
     private static final Duration SETTLING = Duration.ofSeconds(30);
 
@@ -31,6 +31,7 @@ public final class PostureObserver implements Observations, AutoCloseable {
 
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
     private static final int RETRIES = 2;
+    private static final Duration BLIND_AFTER = Duration.ofMinutes(3);
     private static final int MOST_DOUBLINGS = 6;
 
     private final PostureSource source;
@@ -44,6 +45,7 @@ public final class PostureObserver implements Observations, AutoCloseable {
     private volatile Duration resync;
     private volatile boolean closed;
     private int failures;
+    private long seenAt = System.nanoTime();
     private volatile long nextFull = System.nanoTime();
     private long settleAt = nextFull + NEVER;
 
@@ -122,7 +124,8 @@ public final class PostureObserver implements Observations, AutoCloseable {
                 if (full && retry.isEmpty()) {
                     nextFull = System.nanoTime() + resync.toNanos();
                 }
-                rest(retry, Duration.ofNanos(System.nanoTime() - began));
+                // The first look connects and warms up, and says nothing about the next.
+                rest(retry, looks.get() > 1 ? Duration.ofNanos(System.nanoTime() - began) : Duration.ZERO);
             }
         } catch (InterruptedException stopping) {
             // Only close() interrupts it, and this was its last step.
@@ -142,10 +145,15 @@ public final class PostureObserver implements Observations, AutoCloseable {
             }
             failures = 0;
             publish(Observation.of(posture), full);
+            seenAt = System.nanoTime();
             return Optional.empty();
         } catch (IOException failed) {
-            // Nothing was seen, so nothing changed; the hub hears heartbeats and knows what is old.
             LOG.warn("{}: the cluster cannot be looked at: {}", source.name(), failed.getMessage());
+            // A server that is started again is no news; what was not seen for long is no longer known.
+            if (System.nanoTime() - seenAt > BLIND_AFTER.toNanos()) {
+                latest().map(known -> Blindness.of(known, String.valueOf(failed.getMessage())))
+                        .ifPresent(blind -> publish(blind, false));
+            }
             return Optional.of(longer());
         } catch (RuntimeException bug) {
             if (closed) {
@@ -165,8 +173,10 @@ public final class PostureObserver implements Observations, AutoCloseable {
         return pause.compareTo(LONGEST_RETRY) < 0 ? pause : LONGEST_RETRY;
     }
 
-    private void publish(Observation seen, boolean full) {
-        var before = latest.getAndSet(seen);
+    private void publish(Observation looked, boolean full) {
+        var before = latest.get();
+        var seen = before == null ? looked : looked.knownAs(before.clusterId());
+        latest.set(seen);
         looks.incrementAndGet();
         if (full || before == null || !seen.looksAtTheSame(before)) {
             pending.addEverything();

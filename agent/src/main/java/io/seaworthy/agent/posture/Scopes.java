@@ -62,6 +62,15 @@ public final class Scopes {
         return new Scopes(gaps, new TreeSet<>(cluster.getNamespacesList()), posture.getErrorsList());
     }
 
+    /** Everything that has to be listed so that all scopes are complete. */
+    static Set<String> everyResource() {
+        var resources = new TreeSet<>(WORKLOADS);
+        resources.addAll(RIGHTS);
+        resources.addAll(RECORDS);
+        resources.add("namespaces");
+        return resources;
+    }
+
     /** One entry a kind, or a kind and namespace where only some namespaces are looked at. */
     public List<Scope> list() {
         var scopes = new ArrayList<Scope>();

@@ -111,6 +111,35 @@ class PostureObserverTest {
     }
 
     @Test
+    void clusterWhoseIdentityIsOutOfSightIsStillTheSame() {
+        begin();
+        source.clusterId = "";
+        source.gap = Optional.of(Gap.Reason.DENIED);
+
+        source.changed.run();
+
+        eventually(() -> published.get() == 2);
+        assertThat(observer.latest().orElseThrow().clusterId()).isEqualTo("uid");
+    }
+
+    @Test
+    void blindnessHidesEverythingAndRemovesNothing() {
+        begin();
+        var held = new HeldFacts();
+        var known = observer.latest().orElseThrow();
+        PostureDiff.keys(held, known)
+                .forEach(key -> PostureDiff.of(key, held, known).ifPresent(held::apply));
+
+        var blind = Blindness.of(known, "the API server cannot be reached");
+
+        assertThat(blind.clusterId()).isEqualTo("uid");
+        assertThat(PostureDiff.of("NamespaceFact/shop", held, blind))
+                .hasValueSatisfying(change -> assertThat(change.hasUnreadable()).isTrue());
+        assertThat(blind.scopes().missing("ReleaseFact/Secret/shop/web")).isNotEmpty();
+        assertThat(blind.scopes().missing("TillerFact/Deployment/a/tiller")).isNotEmpty();
+    }
+
+    @Test
     void mistakeInOneLookIsNotTheEnd() {
         begin();
         source.buggy = true;
@@ -150,6 +179,7 @@ class PostureObserverTest {
 
     private static final class FakeSource implements PostureSource {
         final AtomicInteger looks = new AtomicInteger();
+        volatile String clusterId = "uid";
         volatile String team = "red";
         volatile Optional<Gap.Reason> gap = Optional.empty();
         volatile boolean failing;
@@ -170,7 +200,7 @@ class PostureObserverTest {
             if (buggy) {
                 throw new IllegalStateException("a mistake");
             }
-            var cluster = ClusterFact.newBuilder().setId("uid");
+            var cluster = ClusterFact.newBuilder().setId(clusterId);
             gap.ifPresent(reason -> cluster.addGaps(
                     Gap.newBuilder().setResource("pods").setVerb("list").setReason(reason)));
             return Posture.newBuilder()

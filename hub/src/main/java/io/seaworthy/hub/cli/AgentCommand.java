@@ -5,8 +5,8 @@ import io.seaworthy.agent.config.AgentSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -115,7 +115,7 @@ final class AgentCommand implements Callable<Integer> {
                             + settings.hub().address() + "; its health is on http://"
                             + settings.health().bind() + ":" + agent.healthPort() + "/readyz");
             surroundings.out().flush();
-            service.untilStopped(new CompletableFuture<>());
+            service.untilStopped(CompletableFuture.completedFuture(agent));
         }
         return Seaworthy.CLEAN;
     }

@@ -85,8 +85,7 @@ final class HubCommand implements Callable<Integer> {
             try (var progress = new ProgressLine(surroundings, true)) {
                 hub = service.part(Hub.start(settings, InstantSource.system(), progress));
             }
-            Welcome.hub(surroundings, settings, hub);
-            service.untilStopped(hub.started());
+            service.untilStopped(Welcome.hub(surroundings, settings, hub));
         }
         return Seaworthy.CLEAN;
     }

@@ -76,6 +76,9 @@ public final class Seaworthy implements Runnable {
                 .addSubcommand(new UpCommand(surroundings))
                 .addSubcommand(new HubCommand(surroundings))
                 .addSubcommand(new AgentCommand(surroundings))
+                .addSubcommand(new TokenCommand(surroundings).commandLine())
+                .addSubcommand(new ClustersCommand(surroundings))
+                .addSubcommand(new FindingsCommand(surroundings))
                 .addSubcommand(new CompletionCommand(surroundings));
         line.setOut(out)
                 .setErr(err)
@@ -101,8 +104,7 @@ public final class Seaworthy implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "Say what to do: scan, demo, up, hub, agent, controls or completion");
+        throw new ParameterException(spec.commandLine(), "Say what to do, such as scan, demo or up");
     }
 
     private static int misused(Surroundings surroundings, ParameterException wrong) {

@@ -39,16 +39,12 @@ final class Service implements AutoCloseable {
     /**
      * Waits for SIGTERM or Ctrl-C.
      *
-     * @param failed ends with an exception if it cannot go on
+     * @param started ends when all is up, with an exception if it cannot go on
      */
-    void untilStopped(CompletableFuture<?> failed) {
-        var forever = new CompletableFuture<Object>();
-        failed.exceptionally(failure -> {
-            forever.completeExceptionally(failure);
-            return null;
-        });
+    void untilStopped(CompletableFuture<?> started) {
         try {
-            forever.get();
+            started.get();
+            new CompletableFuture<Object>().get();
         } catch (InterruptedException stopped) { // A program around it wants the end.
             Thread.currentThread().interrupt();
         } catch (ExecutionException broken) { // Told by whoever catches it.
@@ -99,7 +95,7 @@ final class Service implements AutoCloseable {
         }
         var handler = new Lines(err);
         root.addHandler(handler);
-        if (root.getLevel() != Level.INFO) {
+        if (!Level.INFO.equals(root.getLevel())) {
             root.setLevel(Level.SEVERE);
             Logger.getLogger("org.hibernate").setLevel(Level.OFF);
         }
@@ -126,7 +122,7 @@ final class Service implements AutoCloseable {
         public String format(LogRecord event) {
             var level = event.getLevel().intValue() >= Level.SEVERE.intValue()
                     ? "ERROR"
-                    : event.getLevel() == Level.WARNING ? "WARN " : "INFO ";
+                    : event.getLevel().equals(Level.WARNING) ? "WARN " : "INFO ";
             var failure = event.getThrown();
             return String.format(
                     Locale.ROOT,

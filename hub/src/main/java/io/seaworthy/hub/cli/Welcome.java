@@ -2,17 +2,22 @@ package io.seaworthy.hub.cli;
 
 import io.seaworthy.hub.Hub;
 import io.seaworthy.hub.HubSettings;
+import java.util.concurrent.CompletableFuture;
 
 /** What a hub that has started tells the person who started it. */
 final class Welcome {
 
     private Welcome() {}
 
-    /** Where it is at once; how to sign in and where agents connect as soon as the database is there. */
-    static void hub(Surroundings surroundings, HubSettings settings, Hub hub) {
+    /**
+     * Where it is at once; how to sign in and where agents connect as soon as the database is there.
+     *
+     * @return ends when that is told, or the hub cannot start
+     */
+    static CompletableFuture<?> hub(Surroundings surroundings, HubSettings settings, Hub hub) {
         surroundings.out().println("Seaworthy is on " + url(settings, hub));
         surroundings.out().flush();
-        hub.started().thenRun(() -> {
+        return hub.started().thenRun(() -> {
             login(surroundings, hub);
             surroundings
                     .out()

@@ -76,11 +76,6 @@ final class FileIssuer implements IssuerSource {
 
     private void enter(Issuer issuer, Optional<Issuer> before) {
         var now = clock.instant();
-        var active =
-                store.list().stream().filter(kept -> kept.retiredAt().isEmpty()).findFirst();
-        if (active.filter(kept -> kept.id().equals(issuer.id())).isPresent()) {
-            return;
-        }
         var kept = new AuthorityStore.KeptAuthority(
                 issuer.id(),
                 Certificates.encoded(issuer.certificate()),
@@ -90,8 +85,14 @@ final class FileIssuer implements IssuerSource {
                 now,
                 Optional.empty(),
                 Optional.empty());
-        if (!store.activate(kept, active.map(AuthorityStore.KeptAuthority::id))) {
-            LOG.info("another hub has entered an authority at the same time; looking again");
+        // Another hub may enter its own at the same moment; then that one is the one to retire.
+        var entered = false;
+        while (!entered) {
+            var active = store.list().stream()
+                    .filter(known -> known.retiredAt().isEmpty())
+                    .map(AuthorityStore.KeptAuthority::id)
+                    .findFirst();
+            entered = active.filter(issuer.id()::equals).isPresent() || store.activate(kept, active);
         }
     }
 

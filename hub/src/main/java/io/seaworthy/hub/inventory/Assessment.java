@@ -52,6 +52,7 @@ final class Assessment {
     Map<String, MarkCounts> applied(Map<String, MarkCounts> counts) {
         var now = new HashMap<>(counts);
         difference.forEach((control, more) -> now.merge(control, more, MarkCounts::plus));
+        now.values().removeIf(MarkCounts.NONE::equals);
         return now;
     }
 

@@ -16,9 +16,9 @@ import java.time.Duration;
 public record InventorySettings(
         int batchLimit, Duration silentAfter, Duration judgeAgainAfter, Terms terms, Owners owners) {
 
-    /** 1 MiB, 3 minutes, 1 hour. */
+    /** 4 MiB, 3 minutes, 1 hour. */
     public static final InventorySettings DEFAULT =
-            new InventorySettings(1 << 20, Duration.ofMinutes(3), Duration.ofHours(1), Terms.DEFAULT, Owners.DEFAULT);
+            new InventorySettings(4 << 20, Duration.ofMinutes(3), Duration.ofHours(1), Terms.DEFAULT, Owners.DEFAULT);
 
     /** @throws IllegalArgumentException if a value makes no sense; the message names it */
     public InventorySettings {

@@ -11,6 +11,7 @@ import io.seaworthy.posture.v1.Posture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -167,6 +168,21 @@ class JudgeTest {
         var judge = new Judge(Catalogue.builtIn());
 
         assertThatThrownBy(() -> judge.judge(Posture.getDefaultInstance())).hasMessageContaining("no ClusterFact");
+    }
+
+    @Test
+    void someFactsAreJudgedAsTheyAreInTheirWholePosture() throws IOException {
+        Files.writeString(folder.resolve("mine.yaml"), TestTree.CONTROL);
+        var posture = posture(cluster().clearReleases(), release("a", "deployed"), release("b", "failed"));
+        var judge = new Judge(Catalogue.only(folder));
+
+        var apart = new ArrayList<Judgement>();
+        for (var fact : posture.getFactsList()) {
+            apart.addAll(judge.judge(posture.getFacts(0).getCluster(), Instant.EPOCH, List.of(fact)));
+        }
+
+        assertThat(apart).containsExactlyInAnyOrderElementsOf(judge.judge(posture));
+        assertThat(apart).anyMatch(Judgement::unknown);
     }
 
     private List<Judgement> judge(String control, Posture posture) throws IOException {

@@ -11,6 +11,7 @@ import io.seaworthy.hub.store.inventory.ControlTallyEntity;
 import io.seaworthy.hub.store.inventory.FactEntity;
 import io.seaworthy.hub.store.inventory.FindingEntity;
 import io.seaworthy.hub.store.inventory.FindingEventEntity;
+import io.seaworthy.hub.store.inventory.ItemErrorEntity;
 import io.seaworthy.hub.store.inventory.ScoreSampleEntity;
 import io.seaworthy.hub.store.inventory.SqlInventoryStore;
 import io.seaworthy.posture.v1.Fact;
@@ -84,6 +85,10 @@ final class HubUnderTest {
 
     List<ScoreSampleEntity> samples(ClusterId cluster) {
         return all(ScoreSampleEntity.class, cluster, "at");
+    }
+
+    int errors(ClusterId cluster) {
+        return all(ItemErrorEntity.class, cluster, "position").size();
     }
 
     Map<String, MarkCounts> counts(ClusterId cluster) {

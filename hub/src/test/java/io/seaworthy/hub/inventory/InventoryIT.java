@@ -196,7 +196,7 @@ class InventoryIT {
 
     @Test
     void whatIsGoneIsFixedOnlyWhereEverythingWasLookedAt() {
-        var posture = Postures.of("four-steps", cluster);
+        var posture = Postures.of("old-tiller-shop", cluster);
         var agent = hub.agent(cluster);
         agent.show(posture);
 

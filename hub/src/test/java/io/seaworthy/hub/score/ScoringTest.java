@@ -163,6 +163,50 @@ class ScoringTest {
     }
 
     @Property
+    void countsGiveTheSameScoreAsJudgements(@ForAll("judgements") List<Judgement> judgements) {
+        var judged = Scoring.of(judgements, ScoringTest::waived, ScoringTest::overdue);
+        var tally = Tally.of(judgements, ScoringTest::waived, ScoringTest::overdue);
+
+        var counted = Scoring.of(tally);
+
+        assertThat(counted.map(Score::points)).isEqualTo(judged.map(Score::points));
+        assertThat(counted.map(Score::pointsWithoutWaivers)).isEqualTo(judged.map(Score::pointsWithoutWaivers));
+        assertThat(counted.map(Score::shares)).isEqualTo(judged.map(Score::shares));
+        assertThat(tally.coverage()).isEqualTo(Coverage.of(judgements));
+    }
+
+    @Property
+    void gainOfAllIsWhatFixingEveryFailureOfAControlBrings(@ForAll("judgements") List<Judgement> judgements) {
+        var tally = Tally.of(judgements, ScoringTest::waived, ScoringTest::overdue);
+        for (var control :
+                judgements.stream().map(each -> each.control().id()).distinct().toList()) {
+            var fixed = judgements.stream()
+                    .map(each -> each.control().id().equals(control) && each.failed() && !waived(each)
+                            ? Made.with(each, PASS)
+                            : each)
+                    .toList();
+            int before = Scoring.of(tally).map(Score::points).orElse(0);
+            int after = Scoring.of(fixed, ScoringTest::waived, ScoringTest::overdue)
+                    .map(Score::points)
+                    .orElse(0);
+
+            assertThat(tally.gainOfAll(control)).isEqualTo(after - before);
+            assertThat(tally.gain(control)).isBetween(0, tally.gainOfAll(control));
+        }
+    }
+
+    @Property
+    void silentClusterHasNoScore(@ForAll("judgements") List<Judgement> judgements) {
+        var tally =
+                Tally.of(judgements, ScoringTest::waived, ScoringTest::overdue).unseen();
+
+        assertThat(Scoring.of(tally)).isEmpty();
+        assertThat(tally.coverage().judged()).isZero();
+        var coverage = Coverage.of(judgements);
+        assertThat(tally.coverage().unknown()).isEqualTo(coverage.judged() + coverage.unknown());
+    }
+
+    @Property
     void scoreStaysInItsBounds(@ForAll("judgements") List<Judgement> judgements) {
         Scoring.of(judgements, ScoringTest::waived, ScoringTest::overdue).ifPresent(score -> {
             assertThat(score.points()).isBetween(0, 100);

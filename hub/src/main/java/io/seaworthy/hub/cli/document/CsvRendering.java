@@ -89,7 +89,7 @@ public final class CsvRendering implements Rendering {
                 : fact.getWorkload().getRelease();
     }
 
-    private static void row(Writer writer, List<String> cells) throws IOException {
+    public static void row(Writer writer, List<String> cells) throws IOException {
         writer.write(cells.stream().map(CsvRendering::cell).collect(Collectors.joining(",", "", "\r\n")));
     }
 

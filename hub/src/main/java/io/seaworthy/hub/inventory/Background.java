@@ -1,0 +1,79 @@
+package io.seaworthy.hub.inventory;
+
+import io.seaworthy.hub.StoreUnavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs {@link Evaluation} and {@link Silence} again and again, each on a virtual thread of its own, until it is closed. A
+ * database that is away costs one round.
+ */
+public final class Background implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Background.class);
+    private static final Duration EVALUATION_EVERY = Duration.ofSeconds(30);
+    private static final Duration SILENCE_EVERY = Duration.ofSeconds(5);
+
+    private final Evaluation evaluation;
+    private final Silence silence;
+    private final InventorySettings settings;
+    private final InstantSource clock;
+    private final List<Thread> threads = new ArrayList<>();
+
+    public Background(Evaluation evaluation, Silence silence, InventorySettings settings, InstantSource clock) {
+        this.evaluation = evaluation;
+        this.silence = silence;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Starts at once; only silence waits as long as it takes to be silent, so that agents can find a hub that was down. */
+    public void start() {
+        repeat("evaluation", Duration.ZERO, EVALUATION_EVERY, evaluation::runOnce);
+        repeat("silence", settings.silentAfter(), SILENCE_EVERY, silence::runOnce);
+    }
+
+    /** Stops between two clusters at the latest; what is left is done after the next start. */
+    @Override
+    public void close() {
+        threads.forEach(Thread::interrupt);
+        threads.clear();
+    }
+
+    private void repeat(String name, Duration first, Duration every, Consumer<Instant> job) {
+        threads.add(Thread.ofVirtual().name("background-" + name).start(() -> {
+            var pause = first;
+            while (sleep(pause)) {
+                pause = every;
+                run(name, job);
+            }
+        }));
+    }
+
+    private void run(String name, Consumer<Instant> job) {
+        try {
+            job.accept(clock.instant());
+        } catch (StoreUnavailable away) {
+            LOG.warn("{}: {}; tried again soon", name, away.getMessage());
+        } catch (RuntimeException wrong) {
+            // The next round starts afresh; a job that ended for good would turn old news green.
+            LOG.error("{} failed; tried again soon", name, wrong);
+        }
+    }
+
+    private static boolean sleep(Duration pause) {
+        try {
+            Thread.sleep(pause);
+            return true;
+        } catch (InterruptedException closed) {
+            // Somebody closed this.
+            return false;
+        }
+    }
+}
