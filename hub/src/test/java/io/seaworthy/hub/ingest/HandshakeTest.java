@@ -36,6 +36,7 @@ class HandshakeTest {
             var end = stranger.greet(CLUSTER).end();
 
             assertThat(end.getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+            assertThat(hub.refusals("handshake")).isPositive();
             assertThat(hub.inventory.hellos).isEmpty();
         }
     }

@@ -318,6 +318,8 @@ class PostureLinkTest {
             assertThat(above.getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
             assertThat(above.getDescription()).contains("4194304 bytes");
             assertThat(farAbove.getCode()).isIn(Status.Code.RESOURCE_EXHAUSTED, Status.Code.CANCELLED);
+            assertThat(hub.refusals("malformed")).isEqualTo(1);
+            assertThat(hub.refusals("oversized")).isEqualTo(1);
             neighbour.send(TestAgent.batch(session, 1));
             neighbour.hear(HubFrame.FrameCase.ACK);
         }
