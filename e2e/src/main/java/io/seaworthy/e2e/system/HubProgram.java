@@ -18,7 +18,7 @@ public final class HubProgram implements AutoCloseable {
 
     private static final Duration READY = Duration.ofMinutes(2);
     private static final Duration STOP = Duration.ofSeconds(30);
-    static final Pattern PASSWORD = Pattern.compile("(?i)password[^\\n]*?:\\s+(\\S+)");
+    static final Pattern PASSWORD = Pattern.compile("Sign in as admin with the password (\\S+)");
 
     private final Path folder;
     private final int httpPort;

@@ -34,11 +34,12 @@ public final class ClusterChanges {
     /** Makes one change, and waits until it is made. In words: {@code helm3 upgrade shop/web-2 with a password}. */
     public String next() {
         return switch (random.nextInt(10)) {
-            case 0, 1, 2, 3, 4, 5 -> release();
-            case 6 -> tiller();
+            case 0, 1, 2, 3 -> release();
+            case 4, 5 -> tiller();
+            case 6 -> tillerOptions();
             case 7 -> binding();
             case 8 -> team();
-            default -> remove();
+            default -> uninstall();
         };
     }
 
@@ -51,7 +52,7 @@ public final class ClusterChanges {
         var name = chart + "-" + number;
         var password = random.nextBoolean() ? "Heron.7.Copper.Lantern" : "";
         var words = new String[] {
-            "upgrade", name, charts.resolve(chart).toString(), "--install", "--namespace", namespace, "--history-max", "3",
+            "upgrade", name, charts.resolve(chart).toString(), "--install", "--namespace", namespace, "--history-max", "1",
             "--set", "replicas=" + random.nextInt(4), "--set", "database.password=" + password,
         };
         run(helm, words).succeeded();
@@ -66,12 +67,22 @@ public final class ClusterChanges {
 
     private String tiller() {
         var namespace = NAMESPACES.get(random.nextInt(NAMESPACES.size()));
-        if (tillers.add(namespace)) {
-            kubectl(
-                    "create", "deployment", "tiller-deploy", "--namespace", namespace,
-                    "--image", "registry.example/kubernetes-helm/tiller:v2.1" + (4 + random.nextInt(4)) + ".0");
-            return "kubectl create deployment tiller-deploy in " + namespace;
+        if (tillers.remove(namespace)) {
+            kubectl("delete", "deployment", "tiller-deploy", "--namespace", namespace);
+            return "kubectl delete the Tiller in " + namespace;
         }
+        tillers.add(namespace);
+        kubectl(
+                "create", "deployment", "tiller-deploy", "--namespace", namespace,
+                "--image", "registry.example/kubernetes-helm/tiller:v2.1" + (4 + random.nextInt(4)) + ".0");
+        return "kubectl create deployment tiller-deploy in " + namespace;
+    }
+
+    private String tillerOptions() {
+        if (tillers.isEmpty()) {
+            return tiller();
+        }
+        var namespace = tillers.first();
         kubectl(
                 "set", "env", "deployment/tiller-deploy", "--namespace", namespace,
                 "TILLER_HISTORY_MAX=" + random.nextInt(300), "TILLER_TLS_VERIFY=" + random.nextInt(2),
@@ -100,12 +111,7 @@ public final class ClusterChanges {
         return "kubectl label namespace " + namespace + " " + team;
     }
 
-    private String remove() {
-        if (!tillers.isEmpty() && random.nextInt(3) == 0) {
-            var namespace = tillers.removeFirst();
-            kubectl("delete", "deployment", "tiller-deploy", "--namespace", namespace);
-            return "kubectl delete the Tiller in " + namespace;
-        }
+    private String uninstall() {
         if (releases.isEmpty()) {
             return release();
         }

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FaultE2E {
 
     private static final int CHANGES = Integer.getInteger("seaworthy.fault.changes", 200);
-    private static final Saboteur.Zeal ZEAL = new Saboteur.Zeal(Duration.ofSeconds(8), Duration.ofSeconds(2));
+    private static final Saboteur.Zeal ZEAL = new Saboteur.Zeal(Duration.ofSeconds(20), Duration.ofSeconds(3));
     private static final Duration CAUGHT_UP = Duration.ofMinutes(3);
 
     private final long seed = Long.getLong("seaworthy.fault.seed", System.nanoTime() % 1_000_000);
