@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -69,9 +68,9 @@ final class AgentFootprint {
     }
 
     private AgentProgram start(JavaProgram program) throws IOException {
-        var own = Files.createTempDirectory(folder, "agent-");
-        var token = api.post("join-tokens", Map.of("replace", true)).path("token").asText();
-        return AgentProgram.start(program, own, cluster.kubeconfig(), hub, token);
+        // All of them are one agent to the hub, with one certificate: only the first needs the token.
+        var own = Files.createDirectories(folder.resolve("agent"));
+        return AgentProgram.start(program, own, cluster.kubeconfig(), hub, HubProgram.joinToken(api));
     }
 
     /** A run whose classes are written into the cache when it ends. */
