@@ -9,6 +9,7 @@ dev: ## Build what the command line needs and show its help
 
 test: ## Unit tests of every module
 	$(MVN) test
+	ui/build test
 
 it: ## Everything, integration and end-to-end tests too
 	./mvnw verify
@@ -19,11 +20,12 @@ e2e: ## End-to-end tests only, against real clusters
 bench: ## Scan beside helm list, 1,000 releases, in one run
 	$(MVN) -pl e2e -am -DskipTests package && e2e/bench
 
-lint: ## Formatting, Error Prone, NullAway, dependency convergence
+lint: ## Formatting, Error Prone, NullAway, ESLint, dependency convergence
 	$(MVN) -DskipTests verify
 
-format: ## Format all Java sources
+format: ## Format all sources
 	$(MVN) spotless:apply
+	ui/build lint
 
 docs: ## Generate docs/controls from the catalogue
 	$(MVN) -pl hub -am test -Dtest=ControlPagesTest -Dseaworthy.write=true -Dsurefire.failIfNoSpecifiedTests=false

@@ -98,7 +98,9 @@ class AgentTest {
 
     @Test
     void folderIsFreeAfterClose() throws IOException {
-        Agent.start(settings("one"), InstantSource.system()).close();
+        var first = Agent.start(settings("one"), InstantSource.system());
+        first.close();
+        first.close();
 
         try (var again = Agent.start(settings("one"), InstantSource.system())) {
             assertThat(again.healthPort()).isPositive();

@@ -5,37 +5,41 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.seaworthy.hub.api.LiveEvents;
 import io.seaworthy.hub.enrol.CannotStart;
 import io.seaworthy.hub.enrol.JoinTokens;
-import io.seaworthy.hub.finding.ChangeFeed;
 import io.seaworthy.hub.store.AwaitedDatabase;
 import io.seaworthy.hub.store.DatabaseUrl;
 import io.seaworthy.hub.store.Entities;
 import io.seaworthy.hub.store.embedded.EmbeddedPostgres;
 import io.seaworthy.hub.store.embedded.FolderLock;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
-import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * A running hub, put together by hand. Its pages and its health answer at once; agents are let in, and people can sign
- * in, as soon as its database is there.
+ * A running hub, put together by hand. Where its database is away at the start, only its health answers, and everything
+ * else is 503, until the database is there.
  */
 public final class Hub implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Hub.class.getName());
+
+    /** A database that takes longer is waited for with the pages open. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** What is closed at the end, the latest first. */
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -147,37 +151,56 @@ public final class Hub implements AutoCloseable {
         closing(FolderLock.take(settings.dataDir()));
         var catalogue = Catalogues.of(settings.controls());
         var vertx = Vertx.vertx();
-        closing(() -> Insides.wait(vertx.close()));
+        closing(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
         var url = databaseUrl(progress);
+        progress.accept("Opening the database");
         var database = AwaitedDatabase.of(url, vertx, Entities.ALL);
         closing(database);
         health.add("database", database::problem);
         health.add("agents", () -> insides.isDone() ? Optional.empty() : Optional.of("waiting for the database"));
         meters();
-        var router = Router.router(vertx);
-        HealthPages.mount(router, health, registry);
-        var parts = new Parts(settings, clock, catalogue, ChangeFeed.none(), database.unitOfWork(), registry);
-        httpPort = listen(vertx, router);
-        progress.accept("Opening the database");
-        database.opened()
-                .thenRunAsync(
-                        () -> insides.complete(inside(parts)),
-                        task -> Thread.ofVirtual().start(task))
-                .exceptionally(failure -> {
-                    insides.completeExceptionally(
-                            failure instanceof CompletionException wrapped && wrapped.getCause() != null
-                                    ? wrapped.getCause()
-                                    : failure);
-                    return null;
-                });
+        var mounts = HealthPages.of(health, registry);
+        var parts =
+                new Parts(settings, clock, catalogue, new LiveEvents(), database.unitOfWork(), vertx, registry, mounts);
+        if (opened(database)) {
+            insides.complete(parts.open(settings.listening().httpPort(), this::closing));
+            httpPort = insides.join().api().port();
+            return;
+        }
+        var waiting = WaitingRoom.open(vertx, settings.listening(), mounts, health);
+        closing(waiting);
+        httpPort = waiting.port();
+        Thread.ofVirtual().name("hub-start").start(() -> finish(parts, database, waiting));
     }
 
-    private Insides inside(Parts parts) {
-        var inside = parts.open(this::closing);
+    /** Whether the database is there at once. */
+    private static boolean opened(AwaitedDatabase database) {
+        try {
+            database.opened().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException away) { // It may come later.
+            return false;
+        } catch (ExecutionException refused) { // It must not be used.
+            throw refused.getCause() instanceof RuntimeException told ? told : new IllegalStateException(refused);
+        } catch (InterruptedException stopped) { // Nobody waits any more.
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void finish(Parts parts, AwaitedDatabase database, WaitingRoom waiting) {
+        try {
+            database.opened().join();
+            waiting.close();
+            insides.complete(parts.open(httpPort, this::closing));
+        } catch (CompletionException failed) { // Whoever awaits the hub is told.
+            insides.completeExceptionally(failed.getCause() == null ? failed : failed.getCause());
+        } catch (RuntimeException failed) { // The same; a closed hub has cancelled it already.
+            insides.completeExceptionally(failed);
+        }
         if (closed) {
             close();
         }
-        return inside;
     }
 
     private Insides insides() {
@@ -219,30 +242,6 @@ public final class Hub implements AutoCloseable {
         collections.bindTo(registry);
         closing(collections);
         closing(registry::close);
-    }
-
-    private int listen(Vertx vertx, Router router) {
-        var where = settings.listening();
-        var options = new HttpServerOptions()
-                .setHost(where.bind())
-                .setPort(where.httpPort())
-                .setCompressionSupported(true)
-                .setIdleTimeout(0);
-        HttpServer server;
-        try {
-            server = Insides.wait(
-                    vertx.createHttpServer(options).requestHandler(router).listen());
-        } catch (CompletionException taken) { // By another program, or not an address of this machine.
-            var cause = taken.getCause() == null ? taken : taken.getCause();
-            throw new CannotStart(
-                    "http port " + where.httpPort(),
-                    "the hub cannot listen on " + where.bind() + ":" + where.httpPort() + " (" + cause.getMessage()
-                            + ")",
-                    "stop what listens there, or choose another port: --http-port PORT",
-                    cause);
-        }
-        closing(() -> Insides.wait(server.close()));
-        return server.actualPort();
     }
 
     private void closing(AutoCloseable part) {

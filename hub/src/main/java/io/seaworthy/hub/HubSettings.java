@@ -2,6 +2,7 @@ package io.seaworthy.hub;
 
 import io.seaworthy.agent.config.InvalidSetting;
 import io.seaworthy.agent.config.SettingsSource;
+import io.seaworthy.hub.access.OidcSettings;
 import io.seaworthy.hub.store.DatabaseUrl;
 import java.net.URI;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ public record HubSettings(
         Optional<DatabaseUrl> databaseUrl,
         Tls tls,
         Optional<URI> publicUrl,
-        Optional<Oidc> oidc,
+        Optional<OidcSettings> oidc,
         Controls controls,
         Duration silentAfter) {
 
@@ -137,44 +138,6 @@ public record HubSettings(
     }
 
     /**
-     * An OpenID Connect provider.
-     *
-     * @param issuer its address, as its tokens name it
-     * @param clientSecret never printed
-     * @param name on the button
-     */
-    public record Oidc(URI issuer, String clientId, String clientSecret, String name) {
-
-        /** @throws InvalidSetting naming the setting and what is expected, never the secret */
-        public Oidc {
-            address("oidc.issuer", issuer);
-            if (clientId.isBlank()) {
-                throw new InvalidSetting("oidc.client-id", clientId, "the client id the provider gave this hub");
-            }
-            if (clientSecret.isBlank()) {
-                throw new InvalidSetting("oidc.client-secret", "", "the client secret the provider gave this hub");
-            }
-        }
-
-        static Optional<Oidc> from(SettingsSource source) {
-            var issuer = source.text("oidc.issuer").map(text -> uri("oidc.issuer", text));
-            var clientId = source.text("oidc.client-id");
-            var clientSecret = source.text("oidc.client-secret");
-            var name = source.text("oidc.name").orElse("single sign-on");
-            if (issuer.isEmpty() && (clientId.isPresent() || clientSecret.isPresent())) {
-                throw new InvalidSetting("oidc.issuer", "", "the provider's address beside oidc.client-id");
-            }
-            return issuer.map(address -> new Oidc(address, clientId.orElse(""), clientSecret.orElse(""), name));
-        }
-
-        /** Without the secret. */
-        @Override
-        public String toString() {
-            return "Oidc[" + issuer + ", " + clientId + "]";
-        }
-    }
-
-    /**
      * What is judged by, beside the controls that come with Seaworthy.
      *
      * @param folders with control files
@@ -254,7 +217,7 @@ public record HubSettings(
                 source.text("database-url").map(HubSettings::database),
                 Tls.from(source),
                 source.text("public-url").map(text -> uri("public-url", text)),
-                Oidc.from(source),
+                Provider.from(source),
                 Controls.from(source),
                 source.duration("silent-after").orElse(Duration.ofMinutes(3)));
         source.refuseUnknown();
@@ -275,7 +238,7 @@ public record HubSettings(
         }
     }
 
-    private static URI uri(String path, String text) {
+    static URI uri(String path, String text) {
         try {
             return new URI(text);
         } catch (java.net.URISyntaxException malformed) {

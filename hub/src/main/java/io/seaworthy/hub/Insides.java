@@ -1,8 +1,8 @@
 package io.seaworthy.hub;
 
+import io.seaworthy.hub.api.ApiServer;
 import io.seaworthy.hub.enrol.JoinTokens;
 import io.seaworthy.hub.ingest.IngestServer;
-import io.vertx.core.Future;
 import java.util.Optional;
 
 /**
@@ -10,12 +10,7 @@ import java.util.Optional;
  *
  * @param firstPassword of the account {@code admin}, if it was made just now
  */
-record Insides(IngestServer ingest, JoinTokens joinTokens, Optional<String> firstPassword) {
-
-    /** @throws java.util.concurrent.CompletionException with what went wrong */
-    static <T> T wait(Future<T> future) {
-        return future.toCompletionStage().toCompletableFuture().join();
-    }
+record Insides(ApiServer api, IngestServer ingest, JoinTokens joinTokens, Optional<String> firstPassword) {
 
     /** Without the password. */
     @Override

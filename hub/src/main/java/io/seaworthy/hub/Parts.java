@@ -1,9 +1,16 @@
 package io.seaworthy.hub;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.seaworthy.agent.Agent;
 import io.seaworthy.hub.access.Accounts;
+import io.seaworthy.hub.access.ApiTokens;
+import io.seaworthy.hub.access.OidcLogin;
 import io.seaworthy.hub.access.SessionSettings;
 import io.seaworthy.hub.access.Sessions;
+import io.seaworthy.hub.api.ApiParts;
+import io.seaworthy.hub.api.ApiServer;
+import io.seaworthy.hub.api.ApiSettings;
+import io.seaworthy.hub.api.LiveEvents;
 import io.seaworthy.hub.control.Catalogue;
 import io.seaworthy.hub.enrol.Authority;
 import io.seaworthy.hub.enrol.AuthoritySource;
@@ -14,25 +21,34 @@ import io.seaworthy.hub.enrol.JoinTokens;
 import io.seaworthy.hub.enrol.MasterKey;
 import io.seaworthy.hub.enrol.ServerNames;
 import io.seaworthy.hub.enrol.TrustDomain;
-import io.seaworthy.hub.finding.ChangeFeed;
+import io.seaworthy.hub.finding.FindingDesk;
 import io.seaworthy.hub.ingest.IngestServer;
 import io.seaworthy.hub.ingest.IngestSettings;
+import io.seaworthy.hub.inventory.Background;
 import io.seaworthy.hub.inventory.Evaluation;
 import io.seaworthy.hub.inventory.InventorySettings;
 import io.seaworthy.hub.inventory.LedgerInventory;
 import io.seaworthy.hub.inventory.Silence;
 import io.seaworthy.hub.store.UnitOfWork;
+import io.seaworthy.hub.store.access.SqlApiTokens;
+import io.seaworthy.hub.store.access.SqlAuditLog;
 import io.seaworthy.hub.store.access.SqlPeople;
 import io.seaworthy.hub.store.access.SqlSessions;
 import io.seaworthy.hub.store.enrolment.SqlAuthorities;
 import io.seaworthy.hub.store.enrolment.SqlIdentities;
 import io.seaworthy.hub.store.enrolment.SqlJoinTokens;
+import io.seaworthy.hub.store.inventory.SqlFindingStore;
 import io.seaworthy.hub.store.inventory.SqlInventoryStore;
+import io.seaworthy.hub.store.reading.SqlClusters;
+import io.seaworthy.hub.store.reading.SqlFacts;
+import io.seaworthy.hub.store.reading.SqlFindings;
+import io.seaworthy.hub.store.reading.SqlScores;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** What a hub needs its database for, wired. */
@@ -40,20 +56,19 @@ record Parts(
         HubSettings settings,
         InstantSource clock,
         Catalogue catalogue,
-        ChangeFeed feed,
+        LiveEvents feed,
         UnitOfWork unitOfWork,
-        MeterRegistry registry) {
-
-    private static final Duration BETWEEN_EVALUATIONS = Duration.ofSeconds(30);
-    private static final Duration BETWEEN_SILENCES = Duration.ofSeconds(5);
-    private static final Duration AT_ONCE = Duration.ZERO;
+        Vertx vertx,
+        MeterRegistry registry,
+        List<ApiServer.Mount> mounts) {
 
     /**
      * Opens everything; what is to be closed at the end is told as soon as it is open.
      *
+     * @param httpPort to listen on
      * @throws CannotStart with item, reason and remedy
      */
-    Insides open(Consumer<AutoCloseable> closing) {
+    Insides open(int httpPort, Consumer<AutoCloseable> closing) {
         var authority = Authority.open(
                 new SqlAuthorities(unitOfWork),
                 source(),
@@ -67,11 +82,53 @@ record Parts(
                 new TrustDomain(settings.tls().trustDomain()),
                 clock);
         closing.accept(EnrolmentWatch.start(authority, identities));
+        var joinTokens = new JoinTokens(tokens, authority, clock);
+        var people = new SqlPeople(unitOfWork);
+        var sessions = new Sessions(new SqlSessions(unitOfWork), people, SessionSettings.DEFAULT, clock);
+        var accounts = new Accounts(people, sessions, clock);
+        var firstPassword = accounts.first();
+        var api = api(httpPort, identities, joinTokens, people, sessions, accounts);
+        closing.accept(api);
         var ingest = ingest(authority, identities);
         closing.accept(ingest);
-        jobs(closing);
-        return new Insides(
-                ingest, new JoinTokens(tokens, authority, clock), accounts().first());
+        var background = background();
+        closing.accept(background);
+        background.start();
+        return new Insides(api, ingest, joinTokens, firstPassword);
+    }
+
+    private ApiServer api(
+            int httpPort,
+            Identities identities,
+            JoinTokens joinTokens,
+            SqlPeople people,
+            Sessions sessions,
+            Accounts accounts) {
+        var parts = new ApiParts(
+                accounts,
+                new ApiTokens(new SqlApiTokens(unitOfWork), people, clock),
+                new SqlAuditLog(unitOfWork),
+                () -> catalogue,
+                clock,
+                new SqlClusters(unitOfWork),
+                new SqlFacts(unitOfWork),
+                new FindingDesk(new SqlFindingStore(unitOfWork), feed, clock),
+                new SqlFindings(unitOfWork),
+                identities,
+                joinTokens,
+                settings.oidc().map(oidc -> new OidcLogin(oidc, people, sessions, clock)),
+                people,
+                new SqlScores(unitOfWork),
+                sessions,
+                new TrustDomain(settings.tls().trustDomain()),
+                Agent.VERSION);
+        var where = new ApiSettings(settings.listening().bind(), httpPort, settings.publicUrl());
+        try {
+            return ApiServer.start(vertx, where, parts, feed, mounts);
+        } catch (IOException taken) { // Its message names host, port and remedy.
+            throw new CannotStart(
+                    "http port " + httpPort, String.valueOf(taken.getMessage()), "then start it again", taken);
+        }
     }
 
     private IngestServer ingest(Authority authority, Identities identities) {
@@ -96,19 +153,13 @@ record Parts(
                 clock);
     }
 
-    private void jobs(Consumer<AutoCloseable> closing) {
+    private Background background() {
         var store = new SqlInventoryStore(unitOfWork);
-        var evaluation = new Evaluation(store, catalogue, inventorySettings(), feed);
-        var silence = new Silence(store, catalogue, inventorySettings(), feed);
-        closing.accept(Repetition.of("evaluation", AT_ONCE, BETWEEN_EVALUATIONS, clock, evaluation::runOnce));
-        // A hub that was down itself gives agents time to come back before it calls them silent.
-        closing.accept(Repetition.of("silence", settings.silentAfter(), BETWEEN_SILENCES, clock, silence::runOnce));
-    }
-
-    private Accounts accounts() {
-        var people = new SqlPeople(unitOfWork);
-        return new Accounts(
-                people, new Sessions(new SqlSessions(unitOfWork), people, SessionSettings.DEFAULT, clock), clock);
+        return new Background(
+                new Evaluation(store, catalogue, inventorySettings(), feed),
+                new Silence(store, catalogue, inventorySettings(), feed),
+                inventorySettings(),
+                clock);
     }
 
     private InventorySettings inventorySettings() {

@@ -16,16 +16,12 @@ import io.seaworthy.posture.v1.ItemError;
 import io.seaworthy.posture.v1.TillerProbe;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -50,6 +46,7 @@ public final class LiveCluster implements Cluster {
     private final String name;
     private final String version;
     private final Set<String> namespaces;
+    private final Paging paging;
     private final Instant observedAt;
     private final boolean owner;
     private final List<ItemError> errors = new CopyOnWriteArrayList<>();
@@ -66,6 +63,7 @@ public final class LiveCluster implements Cluster {
         this.name = contextName(client.getConfiguration());
         this.version = version;
         this.namespaces = namespaces;
+        this.paging = new Paging(server, mapper, namespaces);
         this.observedAt = clock.instant();
         this.owner = owner;
     }
@@ -164,7 +162,7 @@ public final class LiveCluster implements Cluster {
     public <T extends HasMetadata> Listing list(Class<T> model, Consumer<? super T> each) {
         var kind = ResourceKind.of(model);
         var serialization = client.getKubernetesSerialization();
-        return pages(kind, "", PAGE, ApiServer.JSON, parser -> {
+        return paging.list(kind, "", PAGE, ApiServer.JSON, parser -> {
             var tree = mapper.<ObjectNode>readTree(parser);
             tree.put("kind", kind.kind()).put("apiVersion", kind.apiVersion());
             try {
@@ -183,7 +181,7 @@ public final class LiveCluster implements Cluster {
 
     @Override
     public Listing listMetadata(ResourceKind kind, String labelSelector, Consumer<ObjectMeta> each) {
-        return pages(
+        return paging.list(
                 kind,
                 labelSelector,
                 METADATA_PAGE,
@@ -195,7 +193,7 @@ public final class LiveCluster implements Cluster {
     public Listing listData(
             ResourceKind kind, String labelSelector, String key, Predicate<ObjectMeta> wanted, ValueVisitor each) {
         var item = new DataItem(key, wanted, each);
-        return pages(kind, labelSelector, DATA_PAGE, ApiServer.JSON, item::read);
+        return paging.list(kind, labelSelector, DATA_PAGE, ApiServer.JSON, item::read);
     }
 
     @Override
@@ -247,7 +245,7 @@ public final class LiveCluster implements Cluster {
                 ACCESS_REVIEWS.path(""),
                 client.getKubernetesSerialization().asJson(review).getBytes(StandardCharsets.UTF_8))) {
             if (!reply.ok()) {
-                return new Answer.Unknown<>(refused(ACCESS_REVIEWS, "create", "", reply.code()));
+                return new Answer.Unknown<>(Paging.refused(ACCESS_REVIEWS, "create", "", reply.code()));
             }
             var allowed = mapper.readTree(reply.body()).path("status").path("allowed");
             return new Answer.Found<>(allowed.asBoolean(false));
@@ -275,83 +273,17 @@ public final class LiveCluster implements Cluster {
         }
     }
 
-    private Listing pages(ResourceKind kind, String selector, int pageSize, String accept, ListPage.Item item) {
-        if (namespaces.isEmpty() || !kind.namespaced()) {
-            return pagesIn(kind, "", selector, pageSize, accept, item);
-        }
-        var items = 0;
-        var gaps = new ArrayList<Gap>();
-        for (var namespace : namespaces.stream().sorted().toList()) {
-            var listing = pagesIn(kind, namespace, selector, pageSize, accept, item);
-            items += listing.items();
-            gaps.addAll(listing.gaps());
-        }
-        return new Listing(items, gaps);
-    }
-
-    private Listing pagesIn(
-            ResourceKind kind, String namespace, String selector, int pageSize, String accept, ListPage.Item item) {
-        var query = kind.path(namespace) + "?limit=" + pageSize
-                + (selector.isEmpty() ? "" : "&labelSelector=" + encode(selector));
-        var items = 0;
-        // The next page is asked for as soon as its token is known, so that the server works while we read.
-        var asked = new ArrayDeque<CompletableFuture<ApiServer.Reply>>();
-        asked.add(server.ask(query, accept));
-        try {
-            while (!asked.isEmpty()) {
-                try (var reply = ApiServer.await(asked.remove())) {
-                    if (reply.code() == 404) {
-                        // The server does not serve this kind, so there are none.
-                        return new Listing(items, List.of());
-                    }
-                    if (reply.code() == 410) {
-                        asked.add(server.ask(query + "&continue=" + encode(freshToken(reply)), accept));
-                    } else if (!reply.ok()) {
-                        return new Listing(items, List.of(refused(kind, "list", namespace, reply.code())));
-                    } else {
-                        items += readPage(
-                                reply,
-                                item,
-                                token -> asked.add(server.ask(query + "&continue=" + encode(token), accept)));
-                    }
-                }
-            }
-            return new Listing(items, List.of());
-        } catch (IOException failed) {
-            asked.forEach(ApiServer::drop);
-            // What came before is kept; the gap says that more may be there.
-            var gap = Gaps.of(kind, "list", namespace, Gap.Reason.UNREACHABLE, ApiServer.words(failed));
-            return new Listing(items, List.of(gap));
-        }
-    }
-
-    private int readPage(ApiServer.Reply reply, ListPage.Item item, Consumer<String> next) throws IOException {
-        try (var parser = mapper.createParser(reply.body())) {
-            return ListPage.read(parser, item, next);
-        }
-    }
-
-    /** A list that took too long names a token with which it goes on over newer state. */
-    private String freshToken(ApiServer.Reply reply) throws IOException {
-        var token =
-                mapper.readTree(reply.body()).path("metadata").path("continue").asText("");
-        if (token.isEmpty()) {
-            throw new IOException("the list expired on the server before it was complete (410)");
-        }
-        return token;
-    }
-
     private interface ObjectReader<R> {
         Answer<R> read(JsonParser parser, ArrivingBody body) throws IOException;
     }
 
     private <R> Answer<R> fetch(ResourceKind kind, String namespace, String objectName, ObjectReader<R> reader) {
-        try (var reply = server.get(kind.path(namespace) + "/" + encode(objectName), ApiServer.JSON)) {
+        try (var reply = server.get(kind.path(namespace) + "/" + Paging.encode(objectName), ApiServer.JSON)) {
             if (reply.code() == 404) {
                 return new Answer.Absent<>();
             }
             if (!reply.ok()) {
-                return new Answer.Unknown<>(refused(kind, "get", namespace, reply.code()));
+                return new Answer.Unknown<>(Paging.refused(kind, "get", namespace, reply.code()));
             }
             // Not closed: it would close the body before its rest is drained, and with it the connection.
             var body = new ArrivingBody(reply.body());
@@ -379,25 +311,11 @@ public final class LiveCluster implements Cluster {
         return false;
     }
 
-    private static Gap refused(ResourceKind kind, String verb, String namespace, int code) {
-        var denied = code == 401 || code == 403;
-        return Gaps.of(
-                kind,
-                verb,
-                namespace,
-                denied ? Gap.Reason.DENIED : Gap.Reason.UNREACHABLE,
-                denied ? "" : "the API server answers " + code);
-    }
-
     private static ItemError malformed(ResourceKind kind, String namespace, String objectName, String reason) {
         return ItemError.newBuilder()
                 .setItem(kind.kind() + " " + (namespace.isEmpty() ? objectName : namespace + "/" + objectName))
                 .setReason(reason)
                 .setRemedy("Look at it with kubectl get -o yaml and mend or remove it.")
                 .build();
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -28,12 +28,10 @@ public final class IdentityFolder implements AutoCloseable {
 
     private final Path folder;
     private final FileChannel lockFile;
-    private final FileLock lock;
 
-    private IdentityFolder(Path folder, FileChannel lockFile, FileLock lock) {
+    private IdentityFolder(Path folder, FileChannel lockFile) {
         this.folder = folder;
         this.lockFile = lockFile;
-        this.lock = lock;
     }
 
     /**
@@ -45,13 +43,12 @@ public final class IdentityFolder implements AutoCloseable {
         Files.createDirectories(folder);
         var file = folder.resolve("agent.lock");
         var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        var lock = lock(channel);
-        if (lock == null) {
+        if (lock(channel) == null) {
             channel.close();
             throw new IOException("data-dir " + folder
                     + ": another agent runs on it. Stop that one, or give this one a folder of its own.");
         }
-        return new IdentityFolder(folder, channel, lock);
+        return new IdentityFolder(folder, channel);
     }
 
     private static @Nullable FileLock lock(FileChannel channel) throws IOException {
@@ -100,7 +97,7 @@ public final class IdentityFolder implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        lock.release();
+        // The lock goes with it.
         lockFile.close();
     }
 

@@ -30,6 +30,7 @@ public final class PostureObserver implements Observations, AutoCloseable {
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
+    private static final Duration LONGEST_LOOK = Duration.ofMinutes(30);
     private static final int RETRIES = 2;
     private static final Duration BLIND_AFTER = Duration.ofMinutes(3);
     private static final int MOST_DOUBLINGS = 6;
@@ -44,6 +45,7 @@ public final class PostureObserver implements Observations, AutoCloseable {
     private final Thread thread;
     private volatile Duration resync;
     private volatile boolean closed;
+    private volatile long lookingSince;
     private int failures;
     private long seenAt = System.nanoTime();
     private volatile long nextFull = System.nanoTime();
@@ -97,9 +99,10 @@ public final class PostureObserver implements Observations, AutoCloseable {
         return looks.get();
     }
 
-    /** Whether its thread still works. */
+    /** Whether its thread still works, and is not held up by a look that never ends. */
     public boolean isAlive() {
-        return thread.isAlive();
+        var since = lookingSince;
+        return thread.isAlive() && (since == 0 || System.nanoTime() - since < LONGEST_LOOK.toNanos());
     }
 
     @Override
@@ -120,7 +123,9 @@ public final class PostureObserver implements Observations, AutoCloseable {
             while (!closed) {
                 var began = System.nanoTime();
                 var full = began - nextFull >= 0;
+                lookingSince = began;
                 var retry = look(full);
+                lookingSince = 0;
                 if (full && retry.isEmpty()) {
                     nextFull = System.nanoTime() + resync.toNanos();
                 }

@@ -81,7 +81,9 @@ final class OidcProvider {
         var now = clock.instant();
         var known = keys;
         boolean old = keysAt.plus(FRESH).isBefore(now);
-        if (known == null || old || (!has(known, keyId) && keysAt.plus(KEYS_AT_MOST_EACH).isBefore(now))) {
+        if (known == null
+                || old
+                || (!has(known, keyId) && keysAt.plus(KEYS_AT_MOST_EACH).isBefore(now))) {
             known = json(get(description().keys()), "its keys");
             keys = known;
             keysAt = now;

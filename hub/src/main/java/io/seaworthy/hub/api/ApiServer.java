@@ -2,35 +2,22 @@ package io.seaworthy.hub.api;
 
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
-import io.vertx.ext.web.openapi.router.RouterBuilder;
-import io.vertx.openapi.contract.OpenAPIContract;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletionException;
 
-/** The one HTTP socket: REST, live events, the user interface, and what others mount. */
+/** The API on a socket of its own. */
 public final class ApiServer implements AutoCloseable {
 
-    private static final int LARGEST_BODY = 256 * 1024;
-    private static final long FLUSH_MILLIS = 200;
-
-    private final Vertx vertx;
+    private final Api api;
     private final HttpServer server;
-    private final Workers workers;
-    private final long flushTimer;
 
-    private ApiServer(Vertx vertx, HttpServer server, Workers workers, long flushTimer) {
-        this.vertx = vertx;
+    private ApiServer(Api api, HttpServer server) {
+        this.api = api;
         this.server = server;
-        this.workers = workers;
-        this.flushTimer = flushTimer;
     }
 
     /**
@@ -45,42 +32,17 @@ public final class ApiServer implements AutoCloseable {
      * Listens; blocks until it does.
      *
      * @param vertx stays open when this is closed
-     * @param live where the inventory tells what changed
+     * @param live where the inventory and the desk tell what changed
      * @throws IOException if it cannot listen; the message names host, port and remedy
      */
     public static ApiServer start(
             Vertx vertx, ApiSettings settings, ApiParts parts, LiveEvents live, List<Mount> mounts) throws IOException {
-        var workers = new Workers();
-        var streams = new EventStreams(vertx, workers, live, parts.clusters());
-        var gate = new Gate(parts.sessions(), parts.apiTokens());
-        var pipeline = new Pipeline(parts.operations(), gate, workers, streams, settings);
-        var contract = OpenAPIContract.from(vertx, Contract.requests())
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
+        var api = Api.open(vertx, settings, parts, live);
         var router = Router.router(vertx);
-        router.route().handler(context -> {
-            secure(context, settings);
-            context.next();
-        });
         mounts.forEach(mount -> router.get(mount.path()).handler(mount.handler()));
-        router.route(Contract.BASE + "/*").handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
-        router.get(Contract.BASE + "/openapi.yaml")
-                .handler(context -> context.response()
-                        .putHeader("Content-Type", "application/yaml")
-                        .end(Contract.text()));
-        router.route(Contract.BASE + "/*").subRouter(operations(vertx, contract, pipeline));
-        router.route(Contract.BASE + "/*").handler(context -> unmatched(context, contract));
-        router.get().handler(new WebRoot(workers)::serve);
-        router.route().failureHandler(ApiServer::failed);
-        errors(router, contract);
-        var options = new HttpServerOptions()
-                .setCompressionSupported(true)
-                .setMaxHeaderSize(16 * 1024)
-                .setMaxInitialLineLength(8 * 1024)
-                .setHandle100ContinueAutomatically(true)
-                .setIdleTimeout(120);
-        var server = vertx.createHttpServer(options).requestHandler(router);
+        router.route().handler(context -> api.router().handle(context.request()));
+        var server =
+                vertx.createHttpServer(Api.serverOptions()).requestHandler(mounts.isEmpty() ? api.router() : router);
         try {
             server.listen(settings.port(), settings.host())
                     .toCompletionStage()
@@ -88,13 +50,13 @@ public final class ApiServer implements AutoCloseable {
                     .join();
         } catch (CompletionException taken) {
             // The port is taken, or the address is not one of this machine.
-            workers.close();
+            api.close();
             throw new IOException(
                     "cannot listen on " + settings.host() + ":" + settings.port() + " (" + taken.getCause()
                             + "); choose another --http-port or --bind",
                     taken);
         }
-        return new ApiServer(vertx, server, workers, vertx.setPeriodic(FLUSH_MILLIS, _ -> live.flush()));
+        return new ApiServer(api, server);
     }
 
     /** The port it listens on; the one that was found where the settings said 0. */
@@ -105,69 +67,7 @@ public final class ApiServer implements AutoCloseable {
     /** Stops listening and ends all connections; blocks until done. */
     @Override
     public void close() {
-        vertx.cancelTimer(flushTimer);
         server.close().toCompletionStage().toCompletableFuture().join();
-        workers.close();
-    }
-
-    private static Router operations(Vertx vertx, OpenAPIContract contract, Pipeline pipeline) {
-        var builder = RouterBuilder.create(vertx, contract, pipeline::admit);
-        for (var operation : contract.operations()) {
-            Objects.requireNonNull(builder.getRoute(operation.getOperationId()))
-                    .addHandler(context -> pipeline.serve(context, operation));
-        }
-        return builder.createRouter();
-    }
-
-    private static void secure(RoutingContext context, ApiSettings settings) {
-        var headers = context.response().headers();
-        headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("Referrer-Policy", "no-referrer");
-        headers.set("Cross-Origin-Opener-Policy", "same-origin");
-        headers.set("Cross-Origin-Resource-Policy", "same-origin");
-        headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-        if (settings.https()) {
-            headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
-        }
-        var path = context.request().path();
-        if (path != null && path.startsWith(Contract.BASE)) {
-            headers.set("Cache-Control", "no-store");
-        }
-    }
-
-    private static void unmatched(RoutingContext context, OpenAPIContract contract) {
-        var path = contract.findPath(context.request().path());
-        if (path == null) {
-            Reply.send(context, new Refusal.NotFound("This path"));
-        } else {
-            var methods = path.getOperations().stream()
-                    .map(operation -> operation.getHttpMethod().name())
-                    .sorted()
-                    .toList();
-            Reply.send(context, new Refusal.MethodNotAllowed(methods));
-        }
-    }
-
-    private static void failed(RoutingContext context) {
-        switch (context.statusCode()) {
-            case 413 -> Reply.send(context, new Refusal.TooLarge(LARGEST_BODY));
-            case 400 -> Reply.send(context, Refusal.Malformed.at("request", "it is not proper HTTP"));
-            default -> Reply.send(context, Pipeline.refusal(context));
-        }
-    }
-
-    private static void errors(Router router, OpenAPIContract contract) {
-        router.errorHandler(400, ApiServer::failed);
-        router.errorHandler(404, context -> Reply.send(context, new Refusal.NotFound("This path")));
-        router.errorHandler(405, context -> {
-            var path = context.request().path();
-            if (path != null && path.startsWith(Contract.BASE)) {
-                unmatched(context, contract);
-            } else {
-                Reply.send(context, new Refusal.MethodNotAllowed(List.of(HttpMethod.GET.name())));
-            }
-        });
-        router.errorHandler(413, ApiServer::failed);
-        router.errorHandler(500, ApiServer::failed);
+        api.close();
     }
 }

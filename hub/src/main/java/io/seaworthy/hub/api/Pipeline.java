@@ -69,8 +69,8 @@ final class Pipeline {
     /** The second half. */
     void serve(RoutingContext context, Operation operation) {
         var id = operation.getOperationId();
-        var validated = Objects.requireNonNull(
-                context.<ValidatedRequest>get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST));
+        var validated =
+                Objects.requireNonNull(context.<ValidatedRequest>get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST));
         var request = request(context, operation, validated);
         var code = operations.get(id);
         if (code == null) {
@@ -145,7 +145,8 @@ final class Pipeline {
 
     private Gate.Credentials credentials(RoutingContext context) {
         var request = context.request();
-        boolean changes = !request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD);
+        boolean changes =
+                !request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD);
         return new Gate.Credentials(
                 header(context, "Authorization"),
                 cookie(context, Cookies.session(settings.https())),

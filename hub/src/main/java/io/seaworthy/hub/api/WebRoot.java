@@ -21,9 +21,10 @@ final class WebRoot {
     private static final String FIRST_PAGE = "/index.html";
     private static final Pattern FILE = Pattern.compile("(/[A-Za-z0-9_@-][A-Za-z0-9._@-]*)+");
     private static final Pattern HASHED = Pattern.compile(".*[-.][A-Z0-9]{8,}\\.[a-z0-9]+(\\.map)?");
-    private static final String POLICY = "default-src 'none'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'self';"
-            + " form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script';"
-            + " trusted-types angular angular#bundler angular#components";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'self';"
+                    + " form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script';"
+                    + " trusted-types angular angular#bundler angular#components";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Workers workers;

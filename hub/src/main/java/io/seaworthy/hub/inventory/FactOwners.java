@@ -22,7 +22,8 @@ final class FactOwners {
         var keys = judgements.stream()
                 .filter(Judgement::failed)
                 .map(judgement -> judgement.subject().getNamespace())
-                .filter(namespace -> !namespace.isEmpty())
+                // No namespace has U+0000 in its name, and no database can be asked for it.
+                .filter(namespace -> !namespace.isEmpty() && namespace.indexOf('\0') < 0)
                 .map(NAMESPACE::concat)
                 .collect(Collectors.toSet());
         if (!keys.isEmpty()) {

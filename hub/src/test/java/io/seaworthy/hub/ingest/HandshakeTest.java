@@ -115,9 +115,11 @@ class HandshakeTest {
     @Test
     void whatOpensslSees() throws Exception {
         assumeTrue(openssl(List.of("version")).startsWith("OpenSSL"), "openssl is not installed");
-        try (var hub = new RunningHub()) {
+        try (var hub = new RunningHub();
+                var foreign = new RunningHub()) {
             var keys = Requests.ec();
             var certificate = hub.enrol(CLUSTER, keys);
+            var forged = write("forged.pem", foreign.enrol(CLUSTER, keys).getChainPem());
             var trust = write("trust.pem", certificate.getTrustPem());
             var chain = write("chain.pem", certificate.getChainPem());
             var key = write("key.pem", pem(keys));
@@ -126,10 +128,12 @@ class HandshakeTest {
             var old = client(link, trust, "-tls1_2", "-cert", chain, "-key", key);
             var nameless = client(link, trust, "-tls1_3");
             var welcome = client(link, trust, "-tls1_3", "-cert", chain, "-key", key, "-alpn", "h2");
+            var stranger = client(link, trust, "-tls1_3", "-cert", forged, "-key", key, "-alpn", "h2");
             var enrolment = client("localhost:" + hub.server.enrolPort(), trust, "-alpn", "h2");
 
             assertThat(old).contains("protocol version");
             assertThat(nameless).contains("certificate required");
+            assertThat(stranger).containsPattern("alert (unknown ca|internal error)");
             assertThat(welcome)
                     .contains("TLSv1.3", "Verification: OK", "ALPN protocol: h2")
                     .doesNotContain("alert");

@@ -1,0 +1,147 @@
+package io.seaworthy.hub.api;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.util.List;
+import java.util.Objects;
+
+/** The REST interface, live events and the user interface, as routes for an HTTP server. */
+public final class Api implements AutoCloseable {
+
+    private static final int LARGEST_BODY = 256 * 1024;
+    private static final long FLUSH_MILLIS = 200;
+
+    private final Vertx vertx;
+    private final Router router;
+    private final Workers workers;
+    private final long flushTimer;
+
+    private Api(Vertx vertx, Router router, Workers workers, long flushTimer) {
+        this.vertx = vertx;
+        this.router = router;
+        this.workers = workers;
+        this.flushTimer = flushTimer;
+    }
+
+    /** How a server must be set up that serves this: hostile requests end at its limits. */
+    public static HttpServerOptions serverOptions() {
+        return new HttpServerOptions()
+                .setCompressionSupported(true)
+                .setMaxHeaderSize(16 * 1024)
+                .setMaxInitialLineLength(8 * 1024)
+                .setHandle100ContinueAutomatically(true)
+                .setIdleTimeout(120);
+    }
+
+    /**
+     * Makes the routes; blocks for a moment.
+     *
+     * @param vertx stays open when this is closed
+     * @param live where the inventory and the desk tell what changed
+     */
+    public static Api open(Vertx vertx, ApiSettings settings, ApiParts parts, LiveEvents live) {
+        var workers = new Workers();
+        var streams = new EventStreams(vertx, workers, live, parts.clusters());
+        var gate = new Gate(parts.sessions(), parts.apiTokens());
+        var pipeline = new Pipeline(parts.operations(), gate, workers, streams, settings);
+        var contract = OpenAPIContract.from(vertx, Contract.requests())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        var router = Router.router(vertx);
+        router.route().handler(context -> {
+            secure(context, settings);
+            context.next();
+        });
+        router.route(Contract.BASE + "/*").handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+        router.get(Contract.BASE + "/openapi.yaml")
+                .handler(context -> context.response()
+                        .putHeader("Content-Type", "application/yaml")
+                        .end(Contract.text()));
+        router.route(Contract.BASE + "/*").subRouter(operations(vertx, contract, pipeline));
+        router.route(Contract.BASE + "/*").handler(context -> unmatched(context, contract));
+        router.get().handler(new WebRoot(workers)::serve);
+        router.route().failureHandler(Api::failed);
+        errors(router, contract);
+        return new Api(vertx, router, workers, vertx.setPeriodic(FLUSH_MILLIS, _ -> live.flush()));
+    }
+
+    /** For {@code requestHandler}, or to hand a request on to with {@code handle}. */
+    public Router router() {
+        return router;
+    }
+
+    /** Ends what is being done; the server is closed by whoever opened it. */
+    @Override
+    public void close() {
+        vertx.cancelTimer(flushTimer);
+        workers.close();
+    }
+
+    private static Router operations(Vertx vertx, OpenAPIContract contract, Pipeline pipeline) {
+        var builder = RouterBuilder.create(vertx, contract, pipeline::admit);
+        for (var operation : contract.operations()) {
+            Objects.requireNonNull(builder.getRoute(operation.getOperationId()))
+                    .addHandler(context -> pipeline.serve(context, operation));
+        }
+        return builder.createRouter();
+    }
+
+    private static void secure(RoutingContext context, ApiSettings settings) {
+        var headers = context.response().headers();
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("Cross-Origin-Opener-Policy", "same-origin");
+        headers.set("Cross-Origin-Resource-Policy", "same-origin");
+        headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        if (settings.https()) {
+            headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        }
+        var path = context.request().path();
+        if (path != null && path.startsWith(Contract.BASE)) {
+            headers.set("Cache-Control", "no-store");
+        }
+    }
+
+    private static void unmatched(RoutingContext context, OpenAPIContract contract) {
+        var path = contract.findPath(context.request().path());
+        if (path == null) {
+            Reply.send(context, new Refusal.NotFound("This path"));
+        } else {
+            var methods = path.getOperations().stream()
+                    .map(operation -> operation.getHttpMethod().name())
+                    .sorted()
+                    .toList();
+            Reply.send(context, new Refusal.MethodNotAllowed(methods));
+        }
+    }
+
+    private static void failed(RoutingContext context) {
+        switch (context.statusCode()) {
+            case 413 -> Reply.send(context, new Refusal.TooLarge(LARGEST_BODY));
+            case 400 -> Reply.send(context, Refusal.Malformed.at("request", "it is not proper HTTP"));
+            default -> Reply.send(context, Pipeline.refusal(context));
+        }
+    }
+
+    private static void errors(Router router, OpenAPIContract contract) {
+        router.errorHandler(400, Api::failed);
+        router.errorHandler(404, context -> Reply.send(context, new Refusal.NotFound("This path")));
+        router.errorHandler(405, context -> {
+            var path = context.request().path();
+            if (path != null && path.startsWith(Contract.BASE)) {
+                unmatched(context, contract);
+            } else {
+                Reply.send(context, new Refusal.MethodNotAllowed(List.of(HttpMethod.GET.name())));
+            }
+        });
+        router.errorHandler(413, Api::failed);
+        router.errorHandler(500, Api::failed);
+    }
+}

@@ -1,0 +1,124 @@
+import { HttpTestingController } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { accessibilityProblems, answer, hub, press, refuse, settled, signIn, visit, words } from '../../testing/page';
+import { admin } from '../../testing/samples';
+import type { Agent, ApiToken, JoinToken, Person } from '../api/types';
+import { Access } from './access';
+
+const agent: Agent = {
+  clusterId: 'a',
+  clusterName: 'harbour',
+  identity: 'spiffe://seaworthy/cluster/a',
+  version: '0.1.0',
+  health: 'LIVE',
+  connected: true,
+  connectedAt: '2026-11-21T08:00:00Z',
+  lastHeardAt: '2026-11-21T11:59:50Z',
+  clockSkewMillis: 95_000,
+  certificateEndsAt: '2099-01-01T00:00:00Z',
+  revokedAt: null,
+};
+const token: JoinToken = {
+  id: 't1',
+  clusterId: null,
+  uses: 2,
+  usesLeft: 1,
+  createdAt: '2026-11-21T08:00:00Z',
+  createdBy: 'admin',
+  expiresAt: '2099-01-01T00:00:00Z',
+  revokedAt: null,
+};
+const grace: Person = {
+  id: 'p2',
+  account: 'grace',
+  displayName: 'Grace',
+  method: 'local',
+  disabled: false,
+  mustChangePassword: false,
+  grants: [{ role: 'viewer', scope: { kind: 'ALL' } }],
+  createdAt: '2026-11-21T08:00:00Z',
+  lastLoginAt: null,
+};
+const apiToken: ApiToken = {
+  id: 'k1',
+  name: 'export',
+  personId: 'p2',
+  account: 'grace',
+  grant: { role: 'viewer', scope: { kind: 'ALL' } },
+  createdAt: '2026-11-21T08:00:00Z',
+  expiresAt: '2020-01-01T00:00:00Z',
+  lastUsedAt: null,
+  revokedAt: null,
+};
+const page = <T>(...items: T[]) => ({ items, next: null });
+
+describe('the Access page', () => {
+  beforeEach(() => {
+    TestBed.configureTestingModule({ providers: hub([{ path: 'access', component: Access }]) });
+    // jsdom knows dialogs, but not how to show them.
+    HTMLDialogElement.prototype.showModal = () => undefined;
+    HTMLDialogElement.prototype.close = () => undefined;
+  });
+
+  it.each([
+    ['agents', '/agents', page(agent), /harbour.*95 s ahead/],
+    ['join-tokens', '/join-tokens', page(token), /t1.*Usable.*1 \/ 2/],
+    ['people', '/people', page(grace), /Grace.*Viewer of all clusters/],
+    ['api-tokens', '/api-tokens', page(apiToken), /export.*grace.*Expired/],
+  ])('shows %s accessibly', async (part, path, body, text) => {
+    await signIn(admin);
+    const shown = await visit(`/access?show=${part}`);
+
+    await answer(path, body);
+
+    expect(words(shown)).toMatch(text);
+    expect(await accessibilityProblems(shown)).toEqual([]);
+  });
+
+  it('keeps what is for administrators of the whole fleet from others', async () => {
+    await signIn({ ...admin, grants: [{ role: 'responder', scope: { kind: 'ALL' } }] });
+
+    const shown = await visit('/access?show=people');
+    await answer('/agents', page(agent));
+
+    expect(words(shown.querySelector('nav'))).not.toContain('People');
+    expect(words(shown)).not.toContain('Revoke');
+  });
+
+  it('revokes an agent only after a second yes', async () => {
+    await signIn(admin);
+    const shown = await visit('/access');
+    await answer('/agents', page(agent));
+    const requests = TestBed.inject(HttpTestingController);
+
+    press(shown, 'Revoke: harbour');
+    requests.expectNone('/api/v1/agents/a/revoke');
+    press(shown.querySelector('dialog') ?? shown, 'Revoke');
+    await settled();
+
+    expect(requests.expectOne('/api/v1/agents/a/revoke').request.method).toBe('POST');
+  });
+
+  it('shows a new join token once, as a command', async () => {
+    await signIn(admin);
+    const shown = await visit('/access?show=join-tokens');
+    await answer('/join-tokens', page());
+
+    shown.querySelector('form')?.requestSubmit();
+    const sent = TestBed.inject(HttpTestingController).expectOne({ method: 'POST', url: '/api/v1/join-tokens' });
+    sent.flush({ token: 'sw1.id.secret.pin', joinToken: token });
+    await settled();
+
+    expect(sent.request.body).toEqual({ uses: 1, lifeMinutes: 1440 });
+    expect(words(shown.querySelector('pre'))).toContain('sw1.id.secret.pin');
+  });
+
+  it('says what is wrong and what to do when the hub refuses', async () => {
+    await signIn(admin);
+    const shown = await visit('/access?show=people');
+
+    await refuse('/people', 403, { title: 'The role does not allow it' });
+
+    expect(words(shown.querySelector('[role=alert]'))).toContain('Ask an administrator');
+  });
+});

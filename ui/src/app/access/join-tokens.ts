@@ -1,0 +1,60 @@
+import { HttpClient } from '@angular/common/http';
+import { Component, computed, inject, signal } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+import { hubUrl } from '../api/hub-url';
+import type { CreatedJoinToken, JoinToken, NewJoinToken } from '../api/types';
+import { Paged } from '../shell/paged';
+import { Ago } from '../ui/ago';
+import { Clock } from '../ui/clock';
+import { Confirm } from '../ui/confirm';
+import { CopyText } from '../ui/copy-text';
+import { enrolCommand } from '../ui/enrol-command';
+import { formFields } from '../ui/form-fields';
+import { ProblemNote } from '../ui/problem-note';
+import { tokenState, tokenStateName } from './tokens';
+
+/** What lets new agents in. */
+@Component({
+  selector: 'sea-join-tokens',
+  imports: [Ago, Confirm, CopyText, ProblemNote],
+  templateUrl: './join-tokens.html',
+  styleUrl: './lists.css',
+})
+export class JoinTokens {
+  readonly #http = inject(HttpClient);
+  readonly #now = inject(Clock).now;
+  protected readonly list = new Paged<JoinToken>('join-tokens');
+  protected readonly error = signal<unknown>(null);
+  protected readonly created = signal<CreatedJoinToken | null>(null);
+  protected readonly command = computed(() => {
+    const created = this.created();
+    return created && enrolCommand(created.token, location.hostname);
+  });
+
+  protected state(token: JoinToken) {
+    const state = tokenState(token, this.#now());
+    return { usable: state === 'usable', name: tokenStateName[state] };
+  }
+
+  protected async create(event: SubmitEvent): Promise<void> {
+    const form = formFields(event);
+    const wanted: NewJoinToken = { uses: Number(form('uses')), lifeMinutes: Number(form('hours')) * 60 };
+    await this.#attempt(async () => {
+      this.created.set(await firstValueFrom(this.#http.post<CreatedJoinToken>(hubUrl(['join-tokens']), wanted)));
+    });
+  }
+
+  protected async revoke(token: JoinToken): Promise<void> {
+    await this.#attempt(() => firstValueFrom(this.#http.delete(hubUrl(['join-tokens', token.id]))));
+  }
+
+  async #attempt(step: () => Promise<unknown>): Promise<void> {
+    this.error.set(null);
+    try {
+      await step();
+      await this.list.reload();
+    } catch (error) {
+      this.error.set(error);
+    }
+  }
+}

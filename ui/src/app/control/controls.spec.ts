@@ -1,0 +1,53 @@
+import { TestBed } from '@angular/core/testing';
+import { accessibilityProblems, answer, hub, visit, words } from '../../testing/page';
+import { aControl } from '../../testing/samples';
+import { Controls } from './controls';
+
+describe('the Controls page', () => {
+  beforeEach(() => {
+    TestBed.configureTestingModule({ providers: hub([{ path: 'controls', component: Controls }]) });
+  });
+
+  async function show(url = '/controls'): Promise<HTMLElement> {
+    const page = await visit(url);
+    await answer('/controls', {
+      items: [
+        aControl(),
+        aControl({
+          id: 'blind',
+          title: 'Blind',
+          tally: { passed: 0, failed: 0, waived: 0, unknown: 4, notApplicable: 0 },
+          openFindings: 0,
+        }),
+      ],
+    });
+    await answer('/frameworks', { items: [{ id: 'cis', title: 'CIS', edition: '1.11', source: '', references: [] }] });
+    return page;
+  }
+
+  it('shows each rule with its expression, reason, frameworks and how the fleet does', async () => {
+    const text = words(await show());
+
+    expect(text).toContain('75 % pass');
+    expect(text).toContain('not judged');
+    expect(text).toContain("fact.configured_transport == 'MUTUAL_TLS'");
+    expect(text).toContain('CIS 1.11: 5.1.1');
+    expect(text).toContain('days = 7');
+  });
+
+  it('is accessible', async () => {
+    expect(await accessibilityProblems(await show())).toEqual([]);
+  });
+
+  it('opens the control that the URL names', async () => {
+    const page = await show('/controls#tiller-tls');
+
+    expect([...page.querySelectorAll('details[open]')].map((entry) => entry.id)).toEqual(['tiller-tls']);
+  });
+
+  it('finds by what the URL says', async () => {
+    const page = await show('/controls?text=blind');
+
+    expect([...page.querySelectorAll('details')].map((entry) => entry.id)).toEqual(['blind']);
+  });
+});

@@ -1,0 +1,96 @@
+import type { QueryValue } from '../api/hub-url';
+import type { FindingState } from '../api/types';
+import { type Severity, severities } from '../ui/severity';
+import { findingStates, unsettled } from '../ui/states';
+
+export const sorts = ['severity', 'changed', 'opened', 'due'] as const;
+export type Sort = (typeof sorts)[number];
+
+/** In the URL for "any state"; without a state in it, what people have to act on is shown. */
+const anyState = 'ANY';
+
+/** What of the findings is shown; the URL holds it in the API's own words. */
+export interface FindingsFilter {
+  readonly text: string;
+  readonly severities: readonly Severity[];
+  readonly states: readonly FindingState[];
+  readonly families: readonly string[];
+  readonly controls: readonly string[];
+  readonly clusters: readonly string[];
+  readonly namespace: string;
+  readonly owner: string;
+  readonly sort: Sort;
+}
+
+export type UrlParams = Readonly<
+  Partial<
+    Record<
+      'text' | 'severity' | 'state' | 'family' | 'control' | 'cluster' | 'namespace' | 'owner' | 'sort',
+      string | undefined
+    >
+  >
+>;
+
+function words(text: string | undefined): readonly string[] {
+  return (text ?? '').split(',').filter((word) => word !== '');
+}
+
+/** Words the URL may hold that mean nothing are left out rather than sent. */
+export function fromUrl(params: UrlParams): FindingsFilter {
+  const states = words(params.state);
+  const known = findingStates.filter((state) => states.includes(state));
+  return {
+    text: params.text ?? '',
+    severities: severities.filter((severity) => words(params.severity).includes(severity)),
+    states: states.includes(anyState) ? findingStates : known.length > 0 ? known : unsettled,
+    families: words(params.family),
+    controls: words(params.control),
+    clusters: words(params.cluster),
+    namespace: params.namespace ?? '',
+    owner: params.owner ?? '',
+    sort: sorts.find((sort) => sort === params.sort) ?? 'severity',
+  };
+}
+
+function sameWords(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((word) => other.includes(word));
+}
+
+/** What the URL says for this; null leaves a parameter out. */
+export function toUrl(filter: FindingsFilter): Readonly<Record<keyof UrlParams, string | null>> {
+  const state = sameWords(filter.states, unsettled)
+    ? ''
+    : filter.states.length === findingStates.length || filter.states.length === 0
+      ? anyState
+      : filter.states.join(',');
+  return {
+    text: filter.text || null,
+    severity: filter.severities.join(',') || null,
+    state: state || null,
+    family: filter.families.join(',') || null,
+    control: filter.controls.join(',') || null,
+    cluster: filter.clusters.join(',') || null,
+    namespace: filter.namespace || null,
+    owner: filter.owner || null,
+    sort: filter.sort === 'severity' ? null : filter.sort,
+  };
+}
+
+/** What the API is asked; sort is for lists, not for counts. */
+export function toQuery(filter: FindingsFilter): Readonly<Record<string, QueryValue>> {
+  return {
+    text: filter.text.trim(),
+    severity: filter.severities,
+    state: filter.states.length === findingStates.length ? [] : filter.states,
+    family: filter.families,
+    control: filter.controls,
+    cluster: filter.clusters,
+    namespace: filter.namespace,
+    owner: filter.owner,
+  };
+}
+
+/** With the word if it was not there, without it if it was. */
+export function toggled<T>(list: readonly T[], word: T): readonly T[] {
+  return list.includes(word) ? list.filter((other) => other !== word) : [...list, word];
+}

@@ -1,0 +1,119 @@
+import { HttpTestingController } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
+import {
+  accessibilityProblems,
+  answer,
+  FAKE_EVENTS,
+  hub,
+  press,
+  refuse,
+  settled,
+  visit,
+  words,
+} from '../../testing/page';
+import { aFinding } from '../../testing/samples';
+import type { FindingCounts } from '../api/types';
+import { Live } from '../shell/live';
+import { Findings } from './findings';
+
+const counts: FindingCounts = {
+  total: 2,
+  overdue: 1,
+  bySeverity: { critical: 1, high: 1, medium: 0, low: 0 },
+  byState: { OPEN: 2, ACKNOWLEDGED: 0, IN_PROGRESS: 0, FIXED: 0, WITHDRAWN: 0, REOPENED: 0, WAIVED: 0, UNKNOWN: 0 },
+  byFamily: { tiller: 2 },
+};
+const first = aFinding({ id: 'f1' });
+const second = aFinding({ id: 'f2', severity: 'high', title: '<b>bold</b>', state: 'UNKNOWN' });
+
+describe('the Findings page', () => {
+  beforeEach(() => {
+    TestBed.configureTestingModule({ providers: hub([{ path: 'findings', component: Findings }]) });
+    TestBed.inject(Live).start();
+  });
+
+  async function show(url = '/findings', items = [first, second], next: string | null = null): Promise<HTMLElement> {
+    const page = await visit(url);
+    await answer('/findings/counts', counts);
+    await answer('/findings?', { items, next });
+    return page;
+  }
+
+  const rows = (page: HTMLElement) => [...page.querySelectorAll('a.row-link')].map((row) => words(row));
+
+  it('shows severity and state as words, and what clusters wrote as text', async () => {
+    const page = await show();
+
+    expect(rows(page)).toEqual(['Tiller speaks TLS only', '<b>bold</b>']);
+    expect(words(page.querySelector('[role=table]'))).toMatch(/Critical.*Open.*High.*Unknown/);
+    expect(words(page)).toContain('2 findings · 1 overdue');
+  });
+
+  it('is accessible', async () => {
+    expect(await accessibilityProblems(await show())).toEqual([]);
+  });
+
+  it('asks for what the URL says', async () => {
+    await visit('/findings?severity=high&cluster=c1&sort=due&state=FIXED');
+
+    const asked = TestBed.inject(HttpTestingController).match((request) => request.url.startsWith('/api/v1/findings?'));
+
+    expect(asked.map((request) => request.request.url)).toEqual([
+      '/api/v1/findings?severity=high&state=FIXED&cluster=c1&sort=due&limit=100',
+    ]);
+  });
+
+  it('keeps a picked filter in the URL and asks anew', async () => {
+    const page = await show();
+
+    page.querySelector<HTMLElement>('.toggles button')?.click();
+    await settled();
+
+    expect(TestBed.inject(Router).url).toBe('/findings?severity=critical');
+    await answer('/findings?severity=critical', { items: [first], next: null });
+    expect(rows(page)).toEqual(['Tiller speaks TLS only']);
+  });
+
+  it('takes a filter for one cluster away again', async () => {
+    const page = await show(`/findings?cluster=${first.clusterId}`);
+
+    press(page, 'harbour : show all again');
+    await settled();
+
+    expect(TestBed.inject(Router).url).toBe('/findings');
+  });
+
+  it('reads the next page with the cursor of this one', async () => {
+    const page = await show('/findings', [first], 'abc');
+
+    await answer('/findings?state=OPEN,REOPENED,ACKNOWLEDGED,IN_PROGRESS,UNKNOWN&sort=severity&limit=100&cursor=abc', {
+      items: [second],
+      next: null,
+    });
+
+    expect(rows(page)).toHaveLength(2);
+  });
+
+  it('shows the latest by itself while people are at the top', async () => {
+    const page = await show();
+
+    TestBed.inject(FAKE_EVENTS)[0]?.say('findings-changed', '{"clusterId":"a"}');
+    await new Promise((resolve) => setTimeout(resolve, 1050));
+    await answer('/findings?', { items: [second], next: null });
+
+    expect(rows(page)).toEqual(['<b>bold</b>']);
+  });
+
+  it('says so when nothing matches, and what to do when the hub refuses', async () => {
+    const page = await show('/findings', []);
+    const empty = words(page.querySelector('[role=table]'));
+
+    page.querySelector<HTMLElement>('.toggles button')?.click();
+    await settled();
+    await refuse('/findings?', 400, { title: 'Not readable', errors: [{ pointer: 'query/text', detail: 'too long' }] });
+
+    expect(empty).toContain('No finding matches');
+    expect(words(page.querySelector('[role=alert]'))).toContain('query/text: too long');
+  });
+});

@@ -1,0 +1,9 @@
+import type { Tiller } from '../api/types';
+
+export const transportName: Readonly<Record<Tiller['transport'], string>> = {
+  TRANSPORT_UNKNOWN: $localize`Unknown`,
+  PLAINTEXT: $localize`Plaintext`,
+  TLS: $localize`TLS, any client`,
+  TLS_OPTIONAL_CLIENT_CERTIFICATE: $localize`TLS, client certificate optional`,
+  MUTUAL_TLS: $localize`Mutual TLS`,
+};

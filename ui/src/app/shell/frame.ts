@@ -1,0 +1,95 @@
+import { Component, computed, DestroyRef, type ElementRef, inject, viewChild } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { filter, map, pairwise } from 'rxjs';
+import { Clock } from '../ui/clock';
+import { exact, relative } from '../ui/format';
+import { Icon, type IconName } from '../ui/icon';
+import { Live } from './live';
+import { Session } from './session';
+import { ThemeChoice } from './theme';
+
+interface Place {
+  readonly path: string;
+  readonly icon: IconName;
+  readonly name: string;
+}
+
+/** Navigation around every page of a signed-in person. */
+@Component({
+  selector: 'sea-frame',
+  imports: [Icon, RouterLink, RouterLinkActive, RouterOutlet],
+  templateUrl: './frame.html',
+  styleUrl: './frame.css',
+})
+export class Frame {
+  readonly #live = inject(Live);
+  readonly #router = inject(Router);
+  readonly #clock = inject(Clock);
+  readonly #session = inject(Session);
+  readonly #themeChoice = inject(ThemeChoice);
+  private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
+
+  protected readonly places: readonly Place[] = [
+    { path: '/', icon: 'fleet', name: $localize`Fleet` },
+    { path: '/findings', icon: 'findings', name: $localize`Findings` },
+    { path: '/controls', icon: 'controls', name: $localize`Controls` },
+    { path: '/access', icon: 'access', name: $localize`Access` },
+  ];
+  protected readonly me = this.#session.me;
+  protected readonly theme = this.#themeChoice.theme;
+  protected readonly themeName = computed(
+    () =>
+      ({ system: $localize`Theme: as the system`, light: $localize`Theme: light`, dark: $localize`Theme: dark` })[
+        this.theme()
+      ],
+  );
+  protected readonly link = computed(() => {
+    const state = this.#live.state();
+    switch (state.kind) {
+      case 'live':
+        return { kind: state.kind, text: $localize`Live`, title: $localize`Changes appear as the hub sees them` };
+      case 'connecting':
+        return { kind: state.kind, text: $localize`Connecting`, title: '' };
+      case 'away': {
+        const since = new Date(state.since).toISOString();
+        return {
+          kind: state.kind,
+          text: $localize`Not live`,
+          title: $localize`The hub was lost ${relative(since, this.#clock.now())} (${exact(since)}); trying again`,
+        };
+      }
+    }
+  });
+
+  constructor() {
+    this.#live.start();
+    inject(DestroyRef).onDestroy(() => {
+      this.#live.stop();
+    });
+    this.#router.events
+      .pipe(
+        filter((event) => event instanceof NavigationEnd),
+        map((event) => event.urlAfterRedirects.split(/[?#]/)[0]),
+        pairwise(),
+        filter(([before, now]) => before !== now),
+        takeUntilDestroyed(),
+      )
+      .subscribe(() => {
+        this.focusMain();
+      });
+  }
+
+  protected focusMain(): void {
+    this.main().nativeElement.focus({ preventScroll: true });
+  }
+
+  protected nextTheme(): void {
+    this.#themeChoice.next();
+  }
+
+  protected async leave(): Promise<void> {
+    await this.#session.logout();
+    await this.#router.navigate(['/login']);
+  }
+}
