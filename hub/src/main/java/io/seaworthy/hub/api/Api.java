@@ -10,12 +10,14 @@ import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** The REST interface, live events and the user interface, as routes for an HTTP server. */
 public final class Api implements AutoCloseable {
 
     private static final int LARGEST_BODY = 256 * 1024;
     private static final long FLUSH_MILLIS = 200;
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     private final Vertx vertx;
     private final Router router;
@@ -57,7 +59,11 @@ public final class Api implements AutoCloseable {
         var router = Router.router(vertx);
         router.route().handler(context -> {
             secure(context, settings);
-            context.next();
+            if (BROKEN_ESCAPE.matcher(context.request().uri()).find()) {
+                Reply.send(context, Refusal.Malformed.at("path", "a % in it is not followed by two hexadecimal digits"));
+            } else {
+                context.next();
+            }
         });
         router.route(Contract.BASE + "/*").handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
         router.get(Contract.BASE + "/openapi.yaml")

@@ -1,5 +1,6 @@
 package io.seaworthy.hub.api;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,6 +42,8 @@ final class Contract {
     static JsonObject requests() {
         var tree = tree();
         tree.remove("security");
+        // It reads whole addresses only.
+        tree.put("servers", new JsonArray().add(new JsonObject().put("url", "http://hub" + BASE)));
         for (var path : tree.getJsonObject("paths")) {
             for (var member : (JsonObject) path.getValue()) {
                 if (member.getValue() instanceof JsonObject operation && operation.containsKey("operationId")) {

@@ -9,7 +9,9 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Holds every answer against the published contract: status, media type, headers and schema. */
 final class Answers {
@@ -75,7 +77,7 @@ final class Answers {
 
     private static JsonNode operation(String method, String path) {
         var plain = path.replaceFirst("\\?.*", "");
-        JsonNode found = null;
+        @Nullable JsonNode found = null;
         var paths = CONTRACT.path("paths");
         for (var name : (Iterable<String>) paths::fieldNames) {
             var matches = plain.matches(name.replaceAll("\\{[^}]+}", "[^/]+"));
@@ -86,7 +88,7 @@ final class Answers {
             }
         }
         assertThat(found).as("%s %s is in the contract", method, path).isNotNull();
-        return found;
+        return Objects.requireNonNull(found);
     }
 
     private static JsonNode resolved(JsonNode node) {

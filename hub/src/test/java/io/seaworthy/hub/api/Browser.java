@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody who talks to the API: with a token, or with the cookies it was given. Every answer is held against the contract. */
 final class Browser {
@@ -40,7 +41,7 @@ final class Browser {
         return send("GET", path, null, headers);
     }
 
-    HttpResponse<String> post(String path, String body, String... headers) {
+    HttpResponse<String> post(String path, @Nullable String body, String... headers) {
         return send("POST", path, body, headers);
     }
 
@@ -52,14 +53,14 @@ final class Browser {
         return send("DELETE", path, null);
     }
 
-    HttpResponse<String> send(String method, String path, String body, String... headers) {
+    HttpResponse<String> send(String method, String path, @Nullable String body, String... headers) {
         var answer = raw(method, "/api/v1" + path, body, headers);
         Answers.conforms(method, path, answer);
         return answer;
     }
 
     /** Not held against the contract. */
-    HttpResponse<String> raw(String method, String path, String body, String... headers) {
+    HttpResponse<String> raw(String method, String path, @Nullable String body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(60))
                 .method(
