@@ -58,7 +58,10 @@ class HubIT {
     @Test
     void aDatabaseThatIsKilledHealsByItself() throws Exception {
         try (var hub = Hub.start(HubSettings.in(folder), InstantSource.system())) {
-            var number = Files.readString(folder.resolve("postgres/postmaster.pid")).lines().findFirst().orElseThrow();
+            var number = Files.readString(folder.resolve("postgres/postmaster.pid"))
+                    .lines()
+                    .findFirst()
+                    .orElseThrow();
 
             var server = ProcessHandle.of(Long.parseLong(number.strip())).orElseThrow();
             server.destroyForcibly();

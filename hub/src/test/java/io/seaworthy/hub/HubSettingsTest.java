@@ -90,8 +90,8 @@ class HubSettingsTest {
 
     @Test
     void thePasswordOfTheDatabaseIsNeverInAMessage() {
-        assertThatThrownBy(() -> HubSettings.from(
-                        Optional.empty(), Map.of(), Map.of("database-url", "postgresql://u:hidden@h")))
+        assertThatThrownBy(() ->
+                        HubSettings.from(Optional.empty(), Map.of(), Map.of("database-url", "postgresql://u:hidden@h")))
                 .hasMessageContaining("names no database")
                 .hasMessageNotContaining("hidden");
     }

@@ -102,7 +102,7 @@ final class AgentFootprint {
                 left -= RELEASES;
             }
         }
-        Await.atMost(SETTLED).until("the agent has nothing left to send", () ->
-                agent.metric("seaworthy_agent_pending") == 0);
+        Await.atMost(SETTLED)
+                .until("the agent has nothing left to send", () -> agent.metric("seaworthy_agent_pending") == 0);
     }
 }

@@ -35,7 +35,9 @@ public final class AgentMemory {
                         .toList();
         var rows = run(SMALL, chosen, System.out);
         var large = run(LARGE, List.of(chosen.getFirst(), chosen.getLast()), System.out);
-        System.out.printf("%n%,d releases; %,d changes between \"fresh\" and \"later\".%n", AgentFootprint.RELEASES, AgentFootprint.CHANGES);
+        System.out.printf(
+                "%n%,d releases; %,d changes between \"fresh\" and \"later\".%n",
+                AgentFootprint.RELEASES, AgentFootprint.CHANGES);
         System.out.printf("%nRecords of %,d bytes", SMALL);
         FootprintRow.print(System.out, rows);
         System.out.printf("%nRecords of %,d bytes", LARGE);
@@ -69,9 +71,7 @@ public final class AgentMemory {
         var namespace = cluster.namespace("seed");
         var blob = Files.writeString(cluster.folder().resolve("blob"), noise(recordBytes), StandardCharsets.US_ASCII);
         var chart = JavaProgram.repository().resolve("e2e/charts/bulky");
-        cluster.helm3(
-                        "install", "bulky", chart.toString(), "--namespace", namespace, "--set-file",
-                        "blob=" + blob)
+        cluster.helm3("install", "bulky", chart.toString(), "--namespace", namespace, "--set-file", "blob=" + blob)
                 .succeeded();
         var template = cluster.client()
                 .secrets()

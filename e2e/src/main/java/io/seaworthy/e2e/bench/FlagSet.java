@@ -45,7 +45,10 @@ record FlagSet(String name, List<String> flags, boolean aotCache) {
                         "-Dio.netty.allocator.type=unpooled"));
         sets.add(sets.getLast().cached("AOT cache"));
         sets.add(sets.getLast()
-                .cached("AOT cache mapped where it was made", "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0"));
+                .cached(
+                        "AOT cache mapped where it was made",
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:ArchiveRelocationMode=0"));
         return sets;
     }
 }

@@ -28,9 +28,9 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
-import org.bouncycastle.util.io.pem.PemGenerationException;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.util.io.pem.PemGenerationException;
 
 /** Issues the certificates of one test cluster or one Tiller: RSA 2048, SHA-256. */
 public final class CertificateAuthority {
@@ -119,11 +119,7 @@ public final class CertificateAuthority {
                                 .map(CertificateAuthority::alternativeName)
                                 .toArray(GeneralName[]::new)));
             }
-            return new Issued(
-                    sign(builder, keys),
-                    pem(own.getPrivate()),
-                    pem(own.getPublic()),
-                    pkcs8(own));
+            return new Issued(sign(builder, keys), pem(own.getPrivate()), pem(own.getPublic()), pkcs8(own));
         } catch (CertIOException e) {
             throw new UncheckedIOException("could not issue a certificate for " + subject, e);
         }

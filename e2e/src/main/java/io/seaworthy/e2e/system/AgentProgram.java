@@ -41,8 +41,7 @@ public final class AgentProgram implements AutoCloseable {
     }
 
     /** Starts one in a JVM of its own kind. */
-    public static AgentProgram start(
-            JavaProgram program, Path folder, Path kubeconfig, HubProgram hub, String token) {
+    public static AgentProgram start(JavaProgram program, Path folder, Path kubeconfig, HubProgram hub, String token) {
         return launch(program, folder, Map.of("SEAWORTHY_AGENT_CLUSTER_KUBECONFIG", kubeconfig.toString()), hub, token);
     }
 
@@ -71,8 +70,7 @@ public final class AgentProgram implements AutoCloseable {
     }
 
     private ChildProcess launch() {
-        return ChildProcess.startAgain(
-                "agent", program.command(List.of()), environment, folder.resolve("agent.log"));
+        return ChildProcess.startAgain("agent", program.command(List.of()), environment, folder.resolve("agent.log"));
     }
 
     private static Path data(Path folder) {

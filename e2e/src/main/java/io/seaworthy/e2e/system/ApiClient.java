@@ -54,7 +54,8 @@ public final class ApiClient implements AutoCloseable {
         var me = session.logIn(account, password);
         if (me.path("mustChangePassword").asBoolean()) {
             session.post(
-                    "me/password", JSON.createObjectNode().put("current", password).put("new", NEW_PASSWORD));
+                    "me/password",
+                    JSON.createObjectNode().put("current", password).put("new", NEW_PASSWORD));
             session.logIn(account, NEW_PASSWORD);
         }
         var wish = JSON.createObjectNode().put("name", "end to end");

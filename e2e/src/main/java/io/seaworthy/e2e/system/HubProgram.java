@@ -44,7 +44,8 @@ public final class HubProgram implements AutoCloseable {
     }
 
     private static String variable(String path) {
-        return "SEAWORTHY_HUB_" + path.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+        return "SEAWORTHY_HUB_"
+                + path.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
     /** Starts one on an embedded database. */
@@ -118,10 +119,12 @@ public final class HubProgram implements AutoCloseable {
 
     /** Waits until a cluster is live. */
     public void awaitLive(ApiClient api, String clusterId) {
-        Await.atMost(READY).until("cluster " + clusterId + " is live; the hub's log ends with:\n" + process.tail(), () ->
-                api.all("clusters").stream()
-                        .anyMatch(cluster -> cluster.path("id").asText().equals(clusterId)
-                                && cluster.path("health").asText().equals("LIVE")));
+        Await.atMost(READY)
+                .until(
+                        "cluster " + clusterId + " is live; the hub's log ends with:\n" + process.tail(),
+                        () -> api.all("clusters").stream()
+                                .anyMatch(cluster -> cluster.path("id").asText().equals(clusterId)
+                                        && cluster.path("health").asText().equals("LIVE")));
     }
 
     /** Stops it with SIGTERM, so that an embedded database stops with it. */

@@ -68,7 +68,8 @@ public final class PostgresServer implements AutoCloseable {
             // PostgreSQL refuses to run as root; in a user namespace of its own it is nobody.
             words.addAll(List.of("unshare", "-U"));
         }
-        words.addAll(List.of(program.toString(), "-D", folder.resolve("data").toString(), "-p", Integer.toString(port)));
+        words.addAll(
+                List.of(program.toString(), "-D", folder.resolve("data").toString(), "-p", Integer.toString(port)));
         for (var setting : List.of(
                 "fsync=on",
                 "synchronous_commit=on",

@@ -41,7 +41,8 @@ public final class LinkClient implements AutoCloseable {
     public record Manner(Path authority, Optional<OpensslClient.Identity> identity, String version) {
 
         SslContext context() throws IOException {
-            var builder = GrpcSslContexts.forClient().trustManager(authority.toFile()).protocols(version);
+            var builder =
+                    GrpcSslContexts.forClient().trustManager(authority.toFile()).protocols(version);
             identity.ifPresent(shown -> builder.keyManager(file(shown.certificate()), file(shown.key())));
             return builder.build();
         }

@@ -21,11 +21,11 @@ import java.util.concurrent.TimeoutException;
 /** Sends bytes where the hub expects a frame. */
 final class RawFrames {
 
-    private static final MethodDescriptor<byte[], byte[]> CONNECT =
-            MethodDescriptor.<byte[], byte[]>newBuilder(new Bytes(), new Bytes())
-                    .setType(MethodDescriptor.MethodType.BIDI_STREAMING)
-                    .setFullMethodName(PostureLinkGrpc.getConnectMethod().getFullMethodName())
-                    .build();
+    private static final MethodDescriptor<byte[], byte[]> CONNECT = MethodDescriptor.<byte[], byte[]>newBuilder(
+                    new Bytes(), new Bytes())
+            .setType(MethodDescriptor.MethodType.BIDI_STREAMING)
+            .setFullMethodName(PostureLinkGrpc.getConnectMethod().getFullMethodName())
+            .build();
 
     private RawFrames() {}
 

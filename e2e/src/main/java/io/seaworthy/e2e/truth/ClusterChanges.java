@@ -52,8 +52,18 @@ public final class ClusterChanges {
         var name = chart + "-" + number;
         var password = random.nextBoolean() ? "Heron.7.Copper.Lantern" : "";
         var words = new String[] {
-            "upgrade", name, charts.resolve(chart).toString(), "--install", "--namespace", namespace, "--history-max", "1",
-            "--set", "replicas=" + random.nextInt(4), "--set", "database.password=" + password,
+            "upgrade",
+            name,
+            charts.resolve(chart).toString(),
+            "--install",
+            "--namespace",
+            namespace,
+            "--history-max",
+            "1",
+            "--set",
+            "replicas=" + random.nextInt(4),
+            "--set",
+            "database.password=" + password,
         };
         run(helm, words).succeeded();
         releases.add(namespace + "/" + name);
@@ -73,8 +83,13 @@ public final class ClusterChanges {
         }
         tillers.add(namespace);
         kubectl(
-                "create", "deployment", "tiller-deploy", "--namespace", namespace,
-                "--image", "registry.example/kubernetes-helm/tiller:v2.1" + (4 + random.nextInt(4)) + ".0");
+                "create",
+                "deployment",
+                "tiller-deploy",
+                "--namespace",
+                namespace,
+                "--image",
+                "registry.example/kubernetes-helm/tiller:v2.1" + (4 + random.nextInt(4)) + ".0");
         return "kubectl create deployment tiller-deploy in " + namespace;
     }
 
@@ -84,8 +99,13 @@ public final class ClusterChanges {
         }
         var namespace = tillers.first();
         kubectl(
-                "set", "env", "deployment/tiller-deploy", "--namespace", namespace,
-                "TILLER_HISTORY_MAX=" + random.nextInt(300), "TILLER_TLS_VERIFY=" + random.nextInt(2),
+                "set",
+                "env",
+                "deployment/tiller-deploy",
+                "--namespace",
+                namespace,
+                "TILLER_HISTORY_MAX=" + random.nextInt(300),
+                "TILLER_TLS_VERIFY=" + random.nextInt(2),
                 "TILLER_TLS_ENABLE=" + random.nextInt(2));
         return "kubectl set env of the Tiller in " + namespace;
     }
@@ -95,7 +115,10 @@ public final class ClusterChanges {
         var name = "everything-" + namespace;
         if (bindings.add(name)) {
             kubectl(
-                    "create", "clusterrolebinding", name, "--clusterrole=cluster-admin",
+                    "create",
+                    "clusterrolebinding",
+                    name,
+                    "--clusterrole=cluster-admin",
                     "--serviceaccount=" + namespace + ":default");
             return "kubectl create clusterrolebinding " + name;
         }

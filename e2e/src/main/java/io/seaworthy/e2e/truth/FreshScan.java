@@ -41,8 +41,8 @@ public final class FreshScan {
 
     /** Everything as of now. */
     public Posture take() {
-        var access = new ClusterAccess(
-                Optional.of(kubeconfig), Optional.empty(), Optional.empty(), List.of(), Set.of());
+        var access =
+                new ClusterAccess(Optional.of(kubeconfig), Optional.empty(), Optional.empty(), List.of(), Set.of());
         try (var cluster = LiveCluster.connect(access, Clock.systemUTC())) {
             return collector.collect(cluster, words -> {});
         } catch (ClusterUnreachable e) {
@@ -53,9 +53,7 @@ public final class FreshScan {
     /** {@code CONTROL FACT-KEY} of every failure of a posture. */
     public Set<String> failures(Posture posture) {
         var failing = new TreeSet<String>();
-        judge.judge(posture).stream()
-                .filter(Judgement::failed)
-                .forEach(judgement -> failing.add(judgement.key()));
+        judge.judge(posture).stream().filter(Judgement::failed).forEach(judgement -> failing.add(judgement.key()));
         return failing;
     }
 

@@ -45,8 +45,7 @@ public final class TruthLog {
      */
     public boolean wasGone(String failure, Instant after, Instant until) {
         for (var index = 0; index < states.size(); index++) {
-            var endsBefore =
-                    index + 1 < states.size() && end(index).isBefore(after);
+            var endsBefore = index + 1 < states.size() && end(index).isBefore(after);
             var state = states.get(index);
             if (!endsBefore && !state.from().isAfter(until) && !state.failing().contains(failure)) {
                 return true;
@@ -66,7 +65,11 @@ public final class TruthLog {
         var words = new StringBuilder();
         for (var state : states) {
             if (!state.from().isBefore(after.minusSeconds(10)) && !state.from().isAfter(until.plusSeconds(5))) {
-                words.append("  ").append(state.from()).append(' ').append(state.change()).append('\n');
+                words.append("  ")
+                        .append(state.from())
+                        .append(' ')
+                        .append(state.change())
+                        .append('\n');
             }
         }
         return words.toString();

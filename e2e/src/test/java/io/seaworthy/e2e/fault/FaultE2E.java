@@ -48,15 +48,15 @@ class FaultE2E {
         System.out.printf("Fault test: %d changes, -Dseaworthy.fault.seed=%d%n", CHANGES, seed);
         try (var cluster = TestCluster.start();
                 var postgres = PostgresServer.start().ready();
-                var hub = HubProgram.start(folder, Map.of("database-url", postgres.url())).ready();
+                var hub = HubProgram.start(folder, Map.of("database-url", postgres.url()))
+                        .ready();
                 var api = hub.administrator();
                 var agent = AgentProgram.start(folder, cluster.kubeconfig(), hub, HubProgram.joinToken(api))
                         .ready()) {
             var scan = new FreshScan(cluster.kubeconfig(), LocalSecret.in(agent.data())::of);
             var truth = new TruthLog();
             note(truth, scan, Instant.EPOCH, "the empty cluster");
-            var changes = new ClusterChanges(
-                    cluster, JavaProgram.repository().resolve("e2e/charts"), new Random(seed));
+            var changes = new ClusterChanges(cluster, JavaProgram.repository().resolve("e2e/charts"), new Random(seed));
             var victims = List.of(
                     new Saboteur.Victim("hub", hub::kill, hub::startAgain),
                     new Saboteur.Victim("agent", agent::kill, agent::startAgain),
@@ -74,9 +74,7 @@ class FaultE2E {
             var memory = awaitCaughtUp(postgres, cluster.id(), scan, truth);
 
             assertThat(killed).contains("hub", "agent", "postgres");
-            assertThat(memory.findings())
-                    .extracting(KeptFinding::state)
-                    .isSubsetOf("OPEN", "REOPENED", "FIXED");
+            assertThat(memory.findings()).extracting(KeptFinding::state).isSubsetOf("OPEN", "REOPENED", "FIXED");
             assertThat(duplicates(memory)).isEmpty();
             assertThat(falselyClosed(memory, truth)).isEmpty();
             assertThat(illegalHistories(memory)).isEmpty();

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seaworthy.e2e.process.Await;
 import io.seaworthy.e2e.process.JavaProgram;
+import io.seaworthy.e2e.system.AgentProgram;
 import io.seaworthy.e2e.system.ApiClient;
 import io.seaworthy.e2e.system.HubProgram;
-import io.seaworthy.e2e.system.AgentProgram;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,9 +41,14 @@ class ApiFuzzE2E {
         hub = HubProgram.start(folder).ready();
         api = hub.administrator();
         agent = AgentProgram.recorded(
-                folder, JavaProgram.repository().resolve("e2e/recordings/old-tiller-shop"), hub, HubProgram.joinToken(api));
+                folder,
+                JavaProgram.repository().resolve("e2e/recordings/old-tiller-shop"),
+                hub,
+                HubProgram.joinToken(api));
         Await.atMost(Duration.ofMinutes(1))
-                .until("the recorded cluster has findings", () -> !api.all("findings").isEmpty());
+                .until(
+                        "the recorded cluster has findings",
+                        () -> !api.all("findings").isEmpty());
     }
 
     @AfterAll

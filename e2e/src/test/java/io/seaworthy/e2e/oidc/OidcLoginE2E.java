@@ -43,9 +43,12 @@ class OidcLoginE2E {
         hub = HubProgram.start(
                         folder,
                         Map.of(
-                                "oidc.issuer", server.issuer(),
-                                "oidc.client-id", "seaworthy",
-                                "oidc.client-secret", SECRET))
+                                "oidc.issuer",
+                                server.issuer(),
+                                "oidc.client-id",
+                                "seaworthy",
+                                "oidc.client-secret",
+                                SECRET))
                 .ready();
     }
 
@@ -97,10 +100,7 @@ class OidcLoginE2E {
         try (var rita = new Browser();
                 var thief = new Browser()) {
             var callback = rita.logInUntil(
-                    rita.open(login()),
-                    "rita",
-                    "Pelican-7-Harbour",
-                    hub.address() + "/api/v1/login/oidc/callback");
+                    rita.open(login()), "rita", "Pelican-7-Harbour", hub.address() + "/api/v1/login/oidc/callback");
 
             var stolen = thief.send(HttpRequest.newBuilder(callback).build());
 

@@ -37,10 +37,13 @@ class DemoE2E {
         try (var demo = Started.of(folder, Map.of(), "demo");
                 var api = demo.signIn()) {
             Await.atMost(TWO_MINUTES)
-                    .until("three clusters have a score:\n" + demo.process().tail(), () -> api.all("clusters").stream()
-                                    .filter(cluster -> !cluster.path("score").isNull())
-                                    .count()
-                            == 3);
+                    .until(
+                            "three clusters have a score:\n" + demo.process().tail(),
+                            () -> api.all("clusters").stream()
+                                            .filter(cluster ->
+                                                    !cluster.path("score").isNull())
+                                            .count()
+                                    == 3);
             System.out.printf("demo: three scored clusters %d s after the start%n", demo.seconds());
             assertThat(demo.seconds()).isLessThan(TWO_MINUTES.toSeconds());
 
@@ -51,8 +54,10 @@ class DemoE2E {
             }
             try (var events = new LiveEvents(demo.address(), api.token())) {
                 Await.atMost(TWO_MINUTES)
-                        .until("findings change live", () -> events.events().stream()
-                                .anyMatch(event -> event.name().equals("findings-changed")));
+                        .until(
+                                "findings change live",
+                                () -> events.events().stream()
+                                        .anyMatch(event -> event.name().equals("findings-changed")));
             }
             demo.stopsWithEverythingItStarted();
         }
@@ -62,12 +67,15 @@ class DemoE2E {
     @RequiresCluster
     void upShowsTheClusterOfTheKubeconfig() {
         try (var cluster = TestCluster.start();
-                var up = Started.of(folder, Map.of("KUBECONFIG", cluster.kubeconfig().toString()), "up");
+                var up = Started.of(
+                        folder, Map.of("KUBECONFIG", cluster.kubeconfig().toString()), "up");
                 var api = up.signIn()) {
             Await.atMost(TWO_MINUTES)
-                    .until("the cluster has a score:\n" + up.process().tail(), () -> api.all("clusters").stream()
-                            .anyMatch(one -> one.path("id").asText().equals(cluster.id())
-                                    && !one.path("score").isNull()));
+                    .until(
+                            "the cluster has a score:\n" + up.process().tail(),
+                            () -> api.all("clusters").stream()
+                                    .anyMatch(one -> one.path("id").asText().equals(cluster.id())
+                                            && !one.path("score").isNull()));
             System.out.printf("up: a scored cluster %d s after the start%n", up.seconds());
             assertThat(up.seconds()).isLessThan(TWO_MINUTES.toSeconds());
             up.stopsWithEverythingItStarted();
@@ -79,7 +87,8 @@ class DemoE2E {
 
         static Started of(Path folder, Map<String, String> environment, String command) {
             var ports = LoopbackAddress.FIRST.freePorts(3);
-            var words = new ArrayList<>(List.of(command, "--data-dir", folder.resolve("data").toString()));
+            var words = new ArrayList<>(
+                    List.of(command, "--data-dir", folder.resolve("data").toString()));
             words.addAll(List.of("--http-port", "" + ports.get(0), "--grpc-port", "" + ports.get(1)));
             words.addAll(List.of("--enrol-port", "" + ports.get(2)));
             return new Started(
@@ -110,9 +119,11 @@ class DemoE2E {
 
             assertThat(exit).isIn(ON_SIGTERM);
             Await.atMost(Duration.ofSeconds(15))
-                    .until("no PostgreSQL is left behind", () -> started.stream()
-                            .filter(ProcessHandle::isAlive)
-                            .noneMatch(left -> name(left).contains("postgres")));
+                    .until(
+                            "no PostgreSQL is left behind",
+                            () -> started.stream()
+                                    .filter(ProcessHandle::isAlive)
+                                    .noneMatch(left -> name(left).contains("postgres")));
         }
 
         /** Empty for what has ended, also where nobody has collected its exit code. */

@@ -86,12 +86,18 @@ class HubE2E {
     @Test
     void tillerIsFoundAndItsFindingsCloseWhenItIsGone() {
         cluster.kubectl(
-                        "create", "deployment", "tiller-deploy", "--namespace", "shop",
-                        "--image", "registry.example/kubernetes-helm/tiller:v2.14.0")
+                        "create",
+                        "deployment",
+                        "tiller-deploy",
+                        "--namespace",
+                        "shop",
+                        "--image",
+                        "registry.example/kubernetes-helm/tiller:v2.14.0")
                 .succeeded();
         awaitState("tiller-tls", "shop", "tiller-deploy", "OPEN");
 
-        cluster.kubectl("delete", "deployment", "tiller-deploy", "--namespace", "shop").succeeded();
+        cluster.kubectl("delete", "deployment", "tiller-deploy", "--namespace", "shop")
+                .succeeded();
 
         awaitState("tiller-tls", "shop", "tiller-deploy", "FIXED");
     }
@@ -116,17 +122,28 @@ class HubE2E {
         var words = new ArrayList<>(List.of(verb));
         words.addAll(List.of(more));
         words.addAll(List.of("--namespace", "shop", "--history-max", "1", "--reset-values"));
-        var name = words.stream().filter(List.of("web", "kept")::contains).findFirst().orElseThrow();
+        var name = words.stream()
+                .filter(List.of("web", "kept")::contains)
+                .findFirst()
+                .orElseThrow();
         words.add(words.indexOf(name) + 1, CHARTS.resolve("web").toString());
         cluster.helm3(words.toArray(String[]::new)).succeeded();
     }
 
     private static JsonNode awaitState(String control, String namespace, String name, String state) {
-        return Await.atMost(SOON).value(
-                () -> "%s of %s/%s is %s; it is %s; the agent's log ends with:%n%s"
-                        .formatted(control, namespace, name, state, find(control, namespace, name), agent.process().tail()),
-                () -> find(control, namespace, name)
-                        .filter(finding -> finding.path("state").asText().equals(state)));
+        return Await.atMost(SOON)
+                .value(
+                        () -> "%s of %s/%s is %s; it is %s; the agent's log ends with:%n%s"
+                                .formatted(
+                                        control,
+                                        namespace,
+                                        name,
+                                        state,
+                                        find(control, namespace, name),
+                                        agent.process().tail()),
+                        () -> find(control, namespace, name)
+                                .filter(finding ->
+                                        finding.path("state").asText().equals(state)));
     }
 
     private static Optional<JsonNode> find(String control, String namespace, String name) {

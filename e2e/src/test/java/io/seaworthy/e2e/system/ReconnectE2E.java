@@ -104,7 +104,9 @@ class ReconnectE2E {
     }
 
     private static void share(String what, double bytes) {
-        System.out.printf("%s: %.0f of %.0f bytes travelled again (%.3f %%)%n", what, bytes, everything, 100 * bytes / everything);
+        System.out.printf(
+                "%s: %.0f of %.0f bytes travelled again (%.3f %%)%n",
+                what, bytes, everything, 100 * bytes / everything);
         assertThat(bytes).as(what).isLessThan(everything / 100);
     }
 }

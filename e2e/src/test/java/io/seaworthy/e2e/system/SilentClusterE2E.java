@@ -66,8 +66,8 @@ class SilentClusterE2E {
             }
 
             ahead.set(SILENT_AFTER.plusSeconds(10));
-            var silent = Await.atMost(SILENT_AFTER.plus(SOON)).value("the cluster is silent", () ->
-                    cluster(api, "SILENT"));
+            var silent =
+                    Await.atMost(SILENT_AFTER.plus(SOON)).value("the cluster is silent", () -> cluster(api, "SILENT"));
 
             assertThat(silent.path("silentSince").isNull()).isFalse();
             assertThat(silent.path("score").isNull()).isTrue();
@@ -82,13 +82,12 @@ class SilentClusterE2E {
     }
 
     private Agent agent(Hub hub) throws IOException {
-        var token = (TokenCreation.Created)
-                hub.joinTokens().create(Optional.empty(), 1, Duration.ofHours(1), "end to end");
+        var token =
+                (TokenCreation.Created) hub.joinTokens().create(Optional.empty(), 1, Duration.ofHours(1), "end to end");
         var recording = JavaProgram.repository().resolve("e2e/recordings/old-tiller-shop");
         var usual = AgentSettings.usual(new Address("127.0.0.1", hub.grpcPort()), folder.resolve("agent"));
         var settings = new AgentSettings(
-                new HubLink(
-                        new Address("127.0.0.1", hub.grpcPort()), new Address("127.0.0.1", hub.enrolPort())),
+                new HubLink(new Address("127.0.0.1", hub.grpcPort()), new Address("127.0.0.1", hub.enrolPort())),
                 Join.with(JoinToken.parse(token.text())),
                 usual.dataDir(),
                 Target.recorded(recording),

@@ -110,7 +110,9 @@ class MutualTlsE2E {
         try (var client = LinkClient.open(hub.linkPort(), manner(b))) {
             client.say(hello(B));
 
-            assertThat(client.frame(HubFrame.FrameCase.WELCOME, SOON).getWelcome().getSession())
+            assertThat(client.frame(HubFrame.FrameCase.WELCOME, SOON)
+                            .getWelcome()
+                            .getSession())
                     .isPositive();
         }
     }
@@ -125,8 +127,8 @@ class MutualTlsE2E {
 
     @Test
     void grpcIsRefusedWithoutACertificate() {
-        try (var client = LinkClient.open(
-                hub.linkPort(), new LinkClient.Manner(a.authority(), Optional.empty(), "TLSv1.3"))) {
+        try (var client =
+                LinkClient.open(hub.linkPort(), new LinkClient.Manner(a.authority(), Optional.empty(), "TLSv1.3"))) {
             client.say(hello(A));
 
             assertRefusedByTls(client.end(SOON));
@@ -144,8 +146,7 @@ class MutualTlsE2E {
 
     @Test
     void certificateOfAnotherAuthorityIsRefused() throws IOException {
-        var foreign = CertificateAuthority.create("Somebody else")
-                .issue("CN=agent", List.of(IDENTITY + A));
+        var foreign = CertificateAuthority.create("Somebody else").issue("CN=agent", List.of(IDENTITY + A));
 
         try (var client = LinkClient.open(hub.linkPort(), manner(written("foreign", foreign)))) {
             client.say(hello(A));
@@ -192,7 +193,8 @@ class MutualTlsE2E {
             ofA.say(hello(A));
             ofB.say(hello(B));
             ofB.frame(HubFrame.FrameCase.WELCOME, SOON);
-            var session = ofA.frame(HubFrame.FrameCase.WELCOME, SOON).getWelcome().getSession() + 1_000;
+            var session =
+                    ofA.frame(HubFrame.FrameCase.WELCOME, SOON).getWelcome().getSession() + 1_000;
 
             ofB.say(batch(session, "NamespaceFact/smuggled"));
 
@@ -228,8 +230,9 @@ class MutualTlsE2E {
     @Test
     void oversizedFrameEndsItsStreamAndNoOther() {
         var oversized = AgentFrame.newBuilder()
-                .setHello(Hello.newBuilder().setClusterId(A).setClusterNameBytes(ByteString.copyFrom(
-                        new byte[FRAME_LIMIT + 1])))
+                .setHello(Hello.newBuilder()
+                        .setClusterId(A)
+                        .setClusterNameBytes(ByteString.copyFrom(new byte[FRAME_LIMIT + 1])))
                 .build();
         try (var other = LinkClient.open(hub.linkPort(), manner(b))) {
             other.say(hello(B));
@@ -265,7 +268,10 @@ class MutualTlsE2E {
             enroller.enrol(folder.resolve("d2"), token, stolen, IDENTITY + stolen);
             var usedUp = catchThrowableOfType(
                     StatusRuntimeException.class,
-                    () -> enroller.enrol(folder.resolve("d3"), token, "eeeeeeee-0000-4000-8000-000000000005",
+                    () -> enroller.enrol(
+                            folder.resolve("d3"),
+                            token,
+                            "eeeeeeee-0000-4000-8000-000000000005",
                             IDENTITY + "eeeeeeee-0000-4000-8000-000000000005"));
             var impostor = catchThrowableOfType(
                     StatusRuntimeException.class,

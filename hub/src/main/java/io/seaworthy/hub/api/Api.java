@@ -60,7 +60,8 @@ public final class Api implements AutoCloseable {
         router.route().handler(context -> {
             secure(context, settings);
             if (BROKEN_ESCAPE.matcher(context.request().uri()).find()) {
-                Reply.send(context, Refusal.Malformed.at("path", "a % in it is not followed by two hexadecimal digits"));
+                Reply.send(
+                        context, Refusal.Malformed.at("path", "a % in it is not followed by two hexadecimal digits"));
             } else {
                 context.next();
             }

@@ -34,8 +34,7 @@ final class Cursor {
         try {
             var text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
             var parts = Json.read(text, VALUES);
-            return parts != null
-                            && parts.size() > 1 && mark(request).equals(parts.getFirst()) && !parts.contains(null)
+            return parts != null && parts.size() > 1 && mark(request).equals(parts.getFirst()) && !parts.contains(null)
                     ? Optional.of(parts.subList(1, parts.size()))
                     : Optional.empty();
         } catch (IllegalArgumentException foreign) {

@@ -69,8 +69,17 @@ class HostileRequestsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "{", "[]", "null", "\"x\"", "{\"uses\": 1e400}", "{\"uses\": 0}", "{\"uses\": \"1\"}",
-                "{\"other\": 1}", "{\"uses\": 1} trailing", "{\"clusterId\": \"a b\"}"
+                "",
+                "{",
+                "[]",
+                "null",
+                "\"x\"",
+                "{\"uses\": 1e400}",
+                "{\"uses\": 0}",
+                "{\"uses\": \"1\"}",
+                "{\"other\": 1}",
+                "{\"uses\": 1} trailing",
+                "{\"clusterId\": \"a b\"}"
             })
     void aBodyThatTheContractDoesNotKnowIsRefused(String body) {
         Answers.problem(admin.raw("POST", "/api/v1/join-tokens", body), 400);
@@ -93,7 +102,8 @@ class HostileRequestsIT {
         Answers.problem(admin.raw("POST", "/api/v1/join-tokens", "uses=1", "Content-Type", "text/plain"), 415);
         Answers.problem(admin.raw("GET", "/api/v1/clusters", null, "Accept", "text/html"), 406);
         Answers.problem(admin.raw("GET", "/api/v1/clusters", null, "Accept", "application/json;q=0"), 406);
-        assertThat(admin.raw("GET", "/api/v1/clusters", null, "Accept", "text/html, */*;q=0.1").statusCode())
+        assertThat(admin.raw("GET", "/api/v1/clusters", null, "Accept", "text/html, */*;q=0.1")
+                        .statusCode())
                 .isEqualTo(200);
     }
 

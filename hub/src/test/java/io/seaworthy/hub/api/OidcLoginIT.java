@@ -60,7 +60,14 @@ class OidcLoginIT {
         provider.start();
         var groups = Map.of("security", List.of(new Grant(Role.RESPONDER, new GrantScope.AllClusters())));
         var settings = new OidcSettings(
-                "Test", URI.create(issuer()), "hub", "secret", List.of("openid"), "preferred_username", "groups", groups);
+                "Test",
+                URI.create(issuer()),
+                "hub",
+                "secret",
+                List.of("openid"),
+                "preferred_username",
+                "groups",
+                groups);
         api = new ApiUnderTest(DATABASE, Optional.of(settings), new ApiSettings("127.0.0.1", 0, Optional.empty()));
         browser = api.anonymous();
         claims.put("sub", UUID.randomUUID().toString());
@@ -152,8 +159,8 @@ class OidcLoginIT {
     }
 
     private Map<String, String> start(String returnTo) {
-        var answer = browser.get(
-                "/login/oidc?returnTo=" + java.net.URLEncoder.encode(returnTo, StandardCharsets.UTF_8));
+        var answer =
+                browser.get("/login/oidc?returnTo=" + java.net.URLEncoder.encode(returnTo, StandardCharsets.UTF_8));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
         var location = URI.create(answer.headers().firstValue("location").orElseThrow());
         asked.clear();
@@ -212,7 +219,16 @@ class OidcLoginIT {
     private Map<String, Object> key() {
         var key = (RSAPublicKey) published.getPublic();
         return Map.of(
-                "kty", "RSA", "kid", "k1", "use", "sig", "n", number(key.getModulus()), "e", number(key.getPublicExponent()));
+                "kty",
+                "RSA",
+                "kid",
+                "k1",
+                "use",
+                "sig",
+                "n",
+                number(key.getModulus()),
+                "e",
+                number(key.getPublicExponent()));
     }
 
     private static String challenge(String verifier) {

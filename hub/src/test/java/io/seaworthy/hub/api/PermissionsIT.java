@@ -89,7 +89,10 @@ class PermissionsIT {
                                         member.getKey().toUpperCase(Locale.ROOT),
                                         Contract.BASE
                                                 + path.getKey()
-                                                        .replaceAll("\\{(findingId|personId)}", UUID.randomUUID().toString())
+                                                        .replaceAll(
+                                                                "\\{(findingId|personId)}",
+                                                                UUID.randomUUID()
+                                                                        .toString())
                                                         .replaceAll("\\{[^}]+}", "one"))));
     }
 }

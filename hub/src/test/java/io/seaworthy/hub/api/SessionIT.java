@@ -27,7 +27,8 @@ class SessionIT {
     @BeforeEach
     void start() {
         api = new ApiUnderTest(DATABASE);
-        account = api.person(new Grant(Role.ADMIN, new GrantScope.AllClusters())).account();
+        account =
+                api.person(new Grant(Role.ADMIN, new GrantScope.AllClusters())).account();
     }
 
     @AfterEach
@@ -130,7 +131,8 @@ class SessionIT {
         var answer = api.anonymous().login(account, PASSWORD);
 
         Answers.problem(answer, 429);
-        assertThat(answer.headers().firstValueAsLong("retry-after").orElseThrow()).isBetween(1L, 900L);
+        assertThat(answer.headers().firstValueAsLong("retry-after").orElseThrow())
+                .isBetween(1L, 900L);
         api.clock.advance(Duration.ofMinutes(16));
         assertThat(api.anonymous().login(account, PASSWORD).statusCode()).isEqualTo(200);
     }
@@ -149,9 +151,15 @@ class SessionIT {
         browser.login(accountOf, password);
 
         Answers.problem(browser.get("/clusters"), 403);
-        Answers.problem(browser.post("/me/password", Json.text(java.util.Map.of("current", "wrong", "new", "long enough words"))), 422);
-        Answers.problem(browser.post("/me/password", Json.text(java.util.Map.of("current", password, "new", "aaaaaaaaaaaaaa"))), 422);
-        var changed = browser.post("/me/password", Json.text(java.util.Map.of("current", password, "new", "long enough words")));
+        Answers.problem(
+                browser.post(
+                        "/me/password", Json.text(java.util.Map.of("current", "wrong", "new", "long enough words"))),
+                422);
+        Answers.problem(
+                browser.post("/me/password", Json.text(java.util.Map.of("current", password, "new", "aaaaaaaaaaaaaa"))),
+                422);
+        var changed = browser.post(
+                "/me/password", Json.text(java.util.Map.of("current", password, "new", "long enough words")));
 
         assertThat(changed.statusCode()).isEqualTo(204);
         assertThat(browser.get("/clusters").statusCode()).isEqualTo(200);
@@ -194,10 +202,13 @@ class SessionIT {
         browser.login(account, PASSWORD);
         var cookie = browser.cookies.get("seaworthy");
 
-        var dump = DATABASE.unitOfWork().call(transaction -> String.join(
-                "\n",
-                io.seaworthy.hub.store.Sql.of("select session_hash from login_session").texts(transaction))
-                + io.seaworthy.hub.store.Sql.of("select password_hash from person").texts(transaction));
+        var dump = DATABASE.unitOfWork()
+                .call(transaction -> String.join(
+                                "\n",
+                                io.seaworthy.hub.store.Sql.of("select session_hash from login_session")
+                                        .texts(transaction))
+                        + io.seaworthy.hub.store.Sql.of("select password_hash from person")
+                                .texts(transaction));
 
         assertThat(dump).doesNotContain(cookie, PASSWORD, browser.csrf).contains("$argon2id$v=19$m=19456,t=2,p=1$");
     }

@@ -12,7 +12,8 @@ class DatabaseUrlTest {
 
     @Test
     void everyPartIsReadAndPercentEncodedCharactersAreThemselves() {
-        var url = DatabaseUrl.parse("postgresql://sea%40worthy:p%3Aw%2Fd+%25@db.example.org:6432/hub?sslmode=verify-full");
+        var url = DatabaseUrl.parse(
+                "postgresql://sea%40worthy:p%3Aw%2Fd+%25@db.example.org:6432/hub?sslmode=verify-full");
 
         assertThat(url)
                 .isEqualTo(new DatabaseUrl(
@@ -21,9 +22,12 @@ class DatabaseUrlTest {
 
     @Test
     void withoutASayItIsThePortOfPostgresEncryptedUnlessOnThisMachine() {
-        assertThat(DatabaseUrl.parse("postgresql://u:p@db.example.org/hub").port()).isEqualTo(5432);
-        assertThat(DatabaseUrl.parse("postgresql://u:p@db.example.org/hub").encryption()).isEqualTo(Encryption.REQUIRE);
-        assertThat(DatabaseUrl.parse("postgresql://u:p@localhost/hub").encryption()).isEqualTo(Encryption.DISABLE);
+        assertThat(DatabaseUrl.parse("postgresql://u:p@db.example.org/hub").port())
+                .isEqualTo(5432);
+        assertThat(DatabaseUrl.parse("postgresql://u:p@db.example.org/hub").encryption())
+                .isEqualTo(Encryption.REQUIRE);
+        assertThat(DatabaseUrl.parse("postgresql://u:p@localhost/hub").encryption())
+                .isEqualTo(Encryption.DISABLE);
     }
 
     @ParameterizedTest
