@@ -20,7 +20,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** Fills a cluster with releases: copies of one record that real Helm wrote, under other names and revisions. */
-final class ReleaseSeed {
+public final class ReleaseSeed {
 
     private static final int NAMESPACES = 20;
     private static final int WRITERS = 8;
@@ -30,7 +30,7 @@ final class ReleaseSeed {
     private final ObjectNode release;
 
     /** @param template a Secret that Helm 3 or 4 wrote */
-    ReleaseSeed(KubernetesClient client, Secret template) throws IOException {
+    public ReleaseSeed(KubernetesClient client, Secret template) throws IOException {
         this.client = client;
         var once = Base64.getDecoder().decode(template.getData().getOrDefault("release", ""));
         var twice = Base64.getDecoder().decode(once);
@@ -40,7 +40,7 @@ final class ReleaseSeed {
     }
 
     /** Writes revisions {@code from} to {@code to} of every release; older ones are superseded, the last is deployed. */
-    void write(int releases, int from, int to) throws InterruptedException, ExecutionException {
+    public void write(int releases, int from, int to) throws InterruptedException, ExecutionException {
         for (var number = 0; number < NAMESPACES; number++) {
             client.resource(new NamespaceBuilder()
                             .withNewMetadata()
@@ -65,6 +65,13 @@ final class ReleaseSeed {
                 one.get();
             }
         }
+    }
+
+    /** One upgrade, as Helm leaves it with a history of one: the next revision is written, the one before is gone. */
+    public void upgrade(int number, int revision) throws IOException {
+        var before = record(number, revision - 1, true);
+        client.resource(record(number, revision, true)).create();
+        client.resource(before).delete();
     }
 
     private Secret record(int number, int revision, boolean newest) throws IOException {

@@ -1,5 +1,6 @@
 package io.seaworthy.e2e.cluster;
 
+import io.seaworthy.e2e.process.ProgramFailure;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -26,8 +27,10 @@ import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.util.io.pem.PemGenerationException;
 
 /** Issues the certificates of one test cluster or one Tiller: RSA 2048, SHA-256. */
 public final class CertificateAuthority {
@@ -38,8 +41,9 @@ public final class CertificateAuthority {
      * @param certificatePem X.509, PEM
      * @param keyPem PKCS#1, PEM
      * @param publicKeyPem X.509 SubjectPublicKeyInfo, PEM
+     * @param pkcs8Pem the key again, as PKCS#8
      */
-    public record Issued(String certificatePem, String keyPem, String publicKeyPem) {}
+    public record Issued(String certificatePem, String keyPem, String publicKeyPem, String pkcs8Pem) {}
 
     /** When a certificate is good. */
     public record Validity(Instant from, Instant until) {
@@ -83,6 +87,11 @@ public final class CertificateAuthority {
         return certificatePem;
     }
 
+    /** The authority's own key, PKCS#1, PEM. */
+    public String keyPem() {
+        return pem(keys.getPrivate());
+    }
+
     /** A certificate for server and client use that is good for two days; see {@link #issue(String, List, Validity)}. */
     public Issued issue(String subject, List<String> names) {
         return issue(subject, names, Validity.of(LIFE));
@@ -92,7 +101,7 @@ public final class CertificateAuthority {
      * A certificate for server and client use.
      *
      * @param subject distinguished name, for example {@code O=system:masters,CN=admin}
-     * @param names DNS names and IP addresses of the server; none for a client
+     * @param names DNS names and IP addresses of a server, or URIs
      */
     public Issued issue(String subject, List<String> names, Validity validity) {
         var own = newKeys();
@@ -110,13 +119,16 @@ public final class CertificateAuthority {
                                 .map(CertificateAuthority::alternativeName)
                                 .toArray(GeneralName[]::new)));
             }
-            return new Issued(sign(builder, keys), pem(own.getPrivate()), pem(own.getPublic()));
+            return new Issued(sign(builder, keys), pem(own.getPrivate()), pem(own.getPublic()), pkcs8(own));
         } catch (CertIOException e) {
             throw new UncheckedIOException("could not issue a certificate for " + subject, e);
         }
     }
 
     private static GeneralName alternativeName(String name) {
+        if (name.contains("://")) {
+            return new GeneralName(GeneralName.uniformResourceIdentifier, name);
+        }
         boolean address = name.matches("[0-9.]+") || name.contains(":");
         return new GeneralName(address ? GeneralName.iPAddress : GeneralName.dNSName, name);
     }
@@ -137,7 +149,7 @@ public final class CertificateAuthority {
             var signed = builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(signer.getPrivate()));
             return pem(new JcaX509CertificateConverter().getCertificate(signed));
         } catch (OperatorCreationException | CertificateException e) {
-            throw new ClusterFailure("this JVM cannot sign with SHA256withRSA", e);
+            throw new ProgramFailure("this JVM cannot sign with SHA256withRSA", e);
         }
     }
 
@@ -147,7 +159,15 @@ public final class CertificateAuthority {
             generator.initialize(2048);
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
-            throw new ClusterFailure("this JVM cannot make RSA keys", e);
+            throw new ProgramFailure("this JVM cannot make RSA keys", e);
+        }
+    }
+
+    private static String pkcs8(KeyPair own) {
+        try {
+            return pem(new JcaPKCS8Generator(own.getPrivate(), null));
+        } catch (PemGenerationException e) {
+            throw new UncheckedIOException("could not write PEM", e);
         }
     }
 

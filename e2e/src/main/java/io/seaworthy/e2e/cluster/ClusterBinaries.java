@@ -1,5 +1,6 @@
 package io.seaworthy.e2e.cluster;
 
+import io.seaworthy.e2e.process.ProgramFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ public sealed interface ClusterBinaries {
      * Runs {@code e2e/cluster/build} (once per JVM; minutes on a machine's first run, then at once), whose progress goes
      * to standard error.
      *
-     * @throws ClusterFailure Go is there, but the build failed
+     * @throws ProgramFailure Go is there, but the build failed
      */
     static ClusterBinaries find() {
         return Found.ONCE.get();
@@ -39,7 +40,7 @@ public sealed interface ClusterBinaries {
     static Ready require() {
         return switch (find()) {
             case Ready ready -> ready;
-            case Absent absent -> throw new ClusterFailure(absent.reason());
+            case Absent absent -> throw new ProgramFailure(absent.reason());
         };
     }
 
@@ -69,7 +70,7 @@ public sealed interface ClusterBinaries {
             } catch (InterruptedException e) {
                 // The test run is being stopped; the build stops with the process that started it.
                 Thread.currentThread().interrupt();
-                throw new ClusterFailure("interrupted while building the test clusters' programs", e);
+                throw new ProgramFailure("interrupted while building the test clusters' programs", e);
             }
         }
 
@@ -89,7 +90,7 @@ public sealed interface ClusterBinaries {
             if (exit == NO_GO) {
                 return new Absent(said.replaceFirst("^cluster: ", ""));
             }
-            throw new ClusterFailure("%s failed with exit code %d:%n%s".formatted(script, exit, said));
+            throw new ProgramFailure("%s failed with exit code %d:%n%s".formatted(script, exit, said));
         }
 
         private static Path repositoryRoot() {
@@ -100,7 +101,7 @@ public sealed interface ClusterBinaries {
                     return folder;
                 }
             }
-            throw new ClusterFailure("no e2e/cluster/build in or above " + at);
+            throw new ProgramFailure("no e2e/cluster/build in or above " + at);
         }
     }
 }

@@ -2,6 +2,9 @@ package io.seaworthy.e2e.cluster;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.seaworthy.e2e.process.ChildProcess;
+import io.seaworthy.e2e.process.LoopbackAddress;
+import io.seaworthy.e2e.process.ProgramFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -32,7 +35,7 @@ record ControlPlane(List<ChildProcess> servers, Path kubeconfig, Path auditLog, 
         for (int attempt = 1; ; attempt++) {
             try {
                 return attempt(binaries, options, newFolder(folder.resolve("control-plane-" + attempt)));
-            } catch (ClusterFailure e) {
+            } catch (ProgramFailure e) {
                 // A port that was free a moment ago can be taken by another program: then other ports are tried.
                 if (attempt == ATTEMPTS || !String.valueOf(e.getMessage()).contains("address already in use")) {
                     throw e;

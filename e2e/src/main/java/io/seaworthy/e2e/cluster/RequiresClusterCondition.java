@@ -1,5 +1,6 @@
 package io.seaworthy.e2e.cluster;
 
+import io.seaworthy.e2e.process.ProgramFailure;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -16,7 +17,7 @@ public final class RequiresClusterCondition implements ExecutionCondition {
         return switch (binaries) {
             case ClusterBinaries.Ready ready -> ConditionEvaluationResult.enabled("programs in " + ready.folder());
             case ClusterBinaries.Absent(var reason)
-            when required -> throw new ClusterFailure("the cluster tests must run here, but: " + reason);
+            when required -> throw new ProgramFailure("the cluster tests must run here, but: " + reason);
             case ClusterBinaries.Absent(var reason) -> ConditionEvaluationResult.disabled(reason);
         };
     }

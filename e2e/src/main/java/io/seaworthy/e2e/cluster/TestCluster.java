@@ -6,6 +6,9 @@ import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.seaworthy.e2e.process.CommandOutcome;
+import io.seaworthy.e2e.process.ProgramFailure;
+import io.seaworthy.e2e.process.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -53,7 +56,7 @@ public final class TestCluster implements AutoCloseable {
     /**
      * Starts a cluster; ready in about 3 s.
      *
-     * @throws ClusterFailure it did not start; with the end of the failing server's log
+     * @throws ProgramFailure it did not start; with the end of the failing server's log
      */
     public static TestCluster start(ClusterOptions options) {
         var binaries = ClusterBinaries.require();
@@ -118,6 +121,11 @@ public final class TestCluster implements AutoCloseable {
         return kubeconfig;
     }
 
+    /** UID of kube-system: what Seaworthy knows this cluster by. */
+    public String id() {
+        return client.namespaces().withName("kube-system").get().getMetadata().getUid();
+    }
+
     /** A client with the administrator's rights; closed with the cluster. */
     public KubernetesClient client() {
         return client;
@@ -145,7 +153,7 @@ public final class TestCluster implements AutoCloseable {
 
     private ControlPlane own(String what) {
         if (controlPlane == null) {
-            throw new ClusterFailure("a cluster of " + EXTERNAL + " has no " + what);
+            throw new ProgramFailure("a cluster of " + EXTERNAL + " has no " + what);
         }
         return controlPlane;
     }

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSliceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.seaworthy.e2e.process.LoopbackAddress;
 
 /**
  * What the controllers and the kubelet that a test cluster lacks would write for a running Tiller: its pod, the

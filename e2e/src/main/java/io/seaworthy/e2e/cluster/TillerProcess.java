@@ -2,6 +2,9 @@ package io.seaworthy.e2e.cluster;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.seaworthy.e2e.cluster.TillerVariant.Tls;
+import io.seaworthy.e2e.process.ChildProcess;
+import io.seaworthy.e2e.process.LoopbackAddress;
+import io.seaworthy.e2e.process.ProgramFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -78,7 +81,7 @@ public final class TillerProcess implements AutoCloseable {
                 folder.resolve("tiller.log"));
         try {
             process.await(READY, () -> answers("http://" + probes + "/readiness"));
-        } catch (ClusterFailure e) {
+        } catch (ProgramFailure e) {
             // A Tiller that is not ready is of no use; the failure shows its log.
             process.close();
             throw e;

@@ -1,5 +1,7 @@
 package io.seaworthy.e2e.cluster;
 
+import io.seaworthy.e2e.process.CommandOutcome;
+import io.seaworthy.e2e.process.ProgramFailure;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -121,12 +123,12 @@ public final class Tools {
             if (process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                 return process.exitValue();
             }
-            throw new ClusterFailure("%s did not end within %d s; it printed:%n%s%n%s"
+            throw new ProgramFailure("%s did not end within %d s; it printed:%n%s%n%s"
                     .formatted(String.join(" ", command), LIMIT.toSeconds(), text(err), text(out)));
         } catch (InterruptedException e) {
             // The test run is being stopped, and the command with it.
             Thread.currentThread().interrupt();
-            throw new ClusterFailure("interrupted while running " + String.join(" ", command), e);
+            throw new ProgramFailure("interrupted while running " + String.join(" ", command), e);
         } finally {
             process.destroyForcibly();
         }

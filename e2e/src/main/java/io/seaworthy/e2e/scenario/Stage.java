@@ -1,9 +1,9 @@
 package io.seaworthy.e2e.scenario;
 
-import io.seaworthy.e2e.cluster.ClusterFailure;
 import io.seaworthy.e2e.cluster.TestCluster;
 import io.seaworthy.e2e.cluster.TillerProcess;
 import io.seaworthy.e2e.cluster.Tools;
+import io.seaworthy.e2e.process.ProgramFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,7 +146,7 @@ public final class Stage implements AutoCloseable {
     public void close() {
         try {
             cluster.close();
-        } catch (ClusterFailure failed) {
+        } catch (ProgramFailure failed) {
             // What was started dies with this JVM; the scenario's own result is worth more than this.
             System.err.println(scenario.name() + ": the cluster did not stop cleanly: " + failed.getMessage());
         }

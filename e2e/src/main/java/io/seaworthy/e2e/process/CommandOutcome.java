@@ -1,4 +1,4 @@
-package io.seaworthy.e2e.cluster;
+package io.seaworthy.e2e.process;
 
 import java.util.List;
 
@@ -19,11 +19,11 @@ public record CommandOutcome(List<String> command, int exit, String stdout, Stri
     /**
      * The same outcome, if the command succeeded.
      *
-     * @throws ClusterFailure it did not; with both outputs
+     * @throws ProgramFailure it did not; with both outputs
      */
     public CommandOutcome succeeded() {
         if (exit != 0) {
-            throw new ClusterFailure("%s%nended with exit code %d%n%s%n%s"
+            throw new ProgramFailure("%s%nended with exit code %d%n%s%n%s"
                     .formatted(String.join(" ", command), exit, stderr.strip(), stdout.strip()));
         }
         return this;

@@ -1,4 +1,4 @@
-package io.seaworthy.e2e.cluster;
+package io.seaworthy.e2e.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,9 +10,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes a folder with everything in it, also while a dying server still removes files of its own. */
-final class TemporaryFolder extends SimpleFileVisitor<Path> {
+public final class TemporaryFolder extends SimpleFileVisitor<Path> {
 
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         try {
             Files.walkFileTree(folder, new TemporaryFolder());
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package io.seaworthy.e2e.cluster;
+package io.seaworthy.e2e.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** An address in 127.0.0.0/8, where each Tiller can have the real port 44134 for itself. */
-record LoopbackAddress(String ip) {
+public record LoopbackAddress(String ip) {
 
-    static final LoopbackAddress FIRST = new LoopbackAddress("127.0.0.1");
+    public static final LoopbackAddress FIRST = new LoopbackAddress("127.0.0.1");
 
     private static final int ATTEMPTS = 50;
 
     /** An address other than 127.0.0.1 on which nobody listens on any of the ports. */
-    static LoopbackAddress unused(int... ports) {
+    public static LoopbackAddress unused(int... ports) {
         var random = ThreadLocalRandom.current();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var candidate = new LoopbackAddress(
@@ -25,11 +25,11 @@ record LoopbackAddress(String ip) {
                 return candidate;
             }
         }
-        throw new ClusterFailure("no free address in 127.0.0.0/8; only Linux answers on all of them");
+        throw new ProgramFailure("no free address in 127.0.0.0/8; only Linux answers on all of them");
     }
 
     /** Ports that were free when asked, all different. */
-    List<Integer> freePorts(int count) {
+    public List<Integer> freePorts(int count) {
         var sockets = new ArrayList<ServerSocket>();
         try {
             for (int i = 0; i < count; i++) {
