@@ -3,21 +3,20 @@ package io.seaworthy.hub.access;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.AlgorithmParameters;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.spec.ECGenParameterSpec;
-import java.security.spec.ECParameterSpec;
-import java.security.spec.ECPoint;
-import java.security.spec.ECPublicKeySpec;
-import java.security.spec.RSAPublicKeySpec;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * A signed ID token, read in two steps: first which key signed it, then, with that key, what it says. RS256 and ES256 only,
@@ -37,39 +36,25 @@ final class IdToken {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration SKEW = Duration.ofMinutes(2);
     private static final int SHORTEST_RSA = 2048;
+    private static final Set<JWSAlgorithm> TRUSTED = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
 
-    private final JsonNode header;
-    private final JsonNode claims;
-    private final byte[] signed;
-    private final byte[] signature;
+    private final SignedJWT token;
 
-    private IdToken(JsonNode header, JsonNode claims, byte[] signed, byte[] signature) {
-        this.header = header;
-        this.claims = claims;
-        this.signed = signed;
-        this.signature = signature;
+    private IdToken(SignedJWT token) {
+        this.token = token;
     }
 
     static IdToken parse(String text) throws Untrusted {
-        var parts = text.split("\\.", -1);
-        if (parts.length != 3) {
-            throw new Untrusted("it is no signed token");
-        }
         try {
-            var decoder = Base64.getUrlDecoder();
-            return new IdToken(
-                    JSON.readTree(new String(decoder.decode(parts[0]), StandardCharsets.UTF_8)),
-                    JSON.readTree(new String(decoder.decode(parts[1]), StandardCharsets.UTF_8)),
-                    (parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII),
-                    decoder.decode(parts[2]));
-        } catch (IllegalArgumentException | JsonProcessingException foreign) {
-            // Not base64url, or not JSON inside.
-            throw new Untrusted("it cannot be read");
+            return new IdToken(SignedJWT.parse(text));
+        } catch (ParseException foreign) {
+            // Not base64url, not JSON inside, or not signed at all.
+            throw new Untrusted("it is no signed token");
         }
     }
 
     String keyId() {
-        return header.path("kid").asText("");
+        return Objects.requireNonNullElse(token.getHeader().getKeyID(), "");
     }
 
     /**
@@ -78,9 +63,7 @@ final class IdToken {
      * @param keys the provider's, as a JWK set
      */
     JsonNode verified(JsonNode keys, String issuer, String clientId, String nonce, Instant now) throws Untrusted {
-        if (!signedBy(keys)) {
-            throw new Untrusted("none of the provider's keys has signed it");
-        }
+        var claims = signed(keys);
         if (!claims.path("iss").asText("").equals(issuer)) {
             throw new Untrusted("it is of another issuer");
         }
@@ -92,10 +75,10 @@ final class IdToken {
         if (!forUs || !party.equals(clientId)) {
             throw new Untrusted("it was made for another client");
         }
-        if (!now.minus(SKEW).isBefore(time("exp"))) {
+        if (!now.minus(SKEW).isBefore(time(claims, "exp"))) {
             throw new Untrusted("it has expired; compare the clocks of the hub and the provider");
         }
-        if (now.plus(SKEW).isBefore(time("iat"))) {
+        if (now.plus(SKEW).isBefore(time(claims, "iat"))) {
             throw new Untrusted("it was made in the future; compare the clocks of the hub and the provider");
         }
         if (!Secret.same(claims.path("nonce").asText(""), nonce)) {
@@ -107,7 +90,7 @@ final class IdToken {
         return claims;
     }
 
-    private Instant time(String claim) throws Untrusted {
+    private static Instant time(JsonNode claims, String claim) throws Untrusted {
         var value = claims.path(claim);
         if (!value.isNumber() || value.asLong() < 0 || value.asLong() > 253_402_300_799L) {
             throw new Untrusted("it does not say " + claim);
@@ -115,60 +98,22 @@ final class IdToken {
         return Instant.ofEpochSecond(value.asLong());
     }
 
-    private boolean signedBy(JsonNode keys) throws Untrusted {
-        var algorithm = header.path("alg").asText("");
-        for (var key : keys.path("keys")) {
-            boolean meant = keyId().isEmpty() || key.path("kid").asText("").equals(keyId());
-            if (meant && !key.path("use").asText("sig").equals("enc") && verifies(algorithm, key)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean verifies(String algorithm, JsonNode key) throws Untrusted {
-        var type = key.path("kty").asText("");
+    /** What the token says, once one of the provider's keys has been found to have signed it. */
+    private JsonNode signed(JsonNode keys) throws Untrusted {
         try {
-            var verifier = switch (algorithm) {
-                case "RS256" -> Signature.getInstance("SHA256withRSA");
-                case "ES256" -> Signature.getInstance("SHA256withECDSAinP1363Format");
-                default ->
-                    throw new Untrusted("it is signed with " + (algorithm.length() > 10 ? "?" : algorithm)
-                            + "; only RS256 and ES256 are trusted");
-            };
-            if (!type.equals(algorithm.startsWith("RS") ? "RSA" : "EC")) {
-                return false;
-            }
-            verifier.initVerify(type.equals("RSA") ? rsa(key) : ellipticCurve(key));
-            verifier.update(signed);
-            return verifier.verify(signature);
-        } catch (GeneralSecurityException | IllegalArgumentException unusable) {
-            // A key or a signature of the wrong shape verifies nothing.
-            return false;
+            var usable = JWKSet.parse(keys.toString()).getKeys().stream()
+                    .filter(key -> !(key instanceof RSAKey rsa) || rsa.size() >= SHORTEST_RSA)
+                    .toList();
+            var processor = new DefaultJWTProcessor<>();
+            processor.setJWSKeySelector(
+                    new JWSVerificationKeySelector<>(TRUSTED, new ImmutableJWKSet<>(new JWKSet(usable))));
+            // The claims are looked at here, by the hub's own clock.
+            processor.setJWTClaimsSetVerifier(null);
+            return JSON.readTree(processor.process(token, null).toString());
+        } catch (ParseException | BadJOSEException | JOSEException | JsonProcessingException untrusted) {
+            // No key of theirs, another algorithm, a signature of something else: nothing is proven.
+            throw new Untrusted("none of the provider's keys has signed it with RS256 or ES256");
         }
-    }
-
-    private static PublicKey rsa(JsonNode key) throws GeneralSecurityException {
-        var modulus = number(key, "n");
-        if (modulus.bitLength() < SHORTEST_RSA) {
-            throw new GeneralSecurityException("too short");
-        }
-        return KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(modulus, number(key, "e")));
-    }
-
-    private static PublicKey ellipticCurve(JsonNode key) throws GeneralSecurityException {
-        if (!key.path("crv").asText("").equals("P-256")) {
-            throw new GeneralSecurityException("another curve");
-        }
-        var parameters = AlgorithmParameters.getInstance("EC");
-        parameters.init(new ECGenParameterSpec("secp256r1"));
-        var point = new ECPoint(number(key, "x"), number(key, "y"));
-        return KeyFactory.getInstance("EC")
-                .generatePublic(new ECPublicKeySpec(point, parameters.getParameterSpec(ECParameterSpec.class)));
-    }
-
-    private static BigInteger number(JsonNode key, String member) {
-        return new BigInteger(1, Base64.getUrlDecoder().decode(key.path(member).asText("")));
     }
 
     private static boolean contains(JsonNode list, String text) {

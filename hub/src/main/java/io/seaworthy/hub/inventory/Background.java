@@ -35,8 +35,13 @@ public final class Background implements AutoCloseable {
 
     /** Starts at once; only silence waits as long as it takes to be silent, so that agents can find a hub that was down. */
     public void start() {
-        repeat("evaluation", Duration.ZERO, EVALUATION_EVERY, evaluation::runOnce);
-        repeat("silence", settings.silentAfter(), SILENCE_EVERY, silence::runOnce);
+        var awake = clock.instant().plus(settings.silentAfter());
+        repeat("evaluation", EVALUATION_EVERY, evaluation::runOnce);
+        repeat("silence", SILENCE_EVERY, now -> {
+            if (!now.isBefore(awake)) {
+                silence.runOnce(now);
+            }
+        });
     }
 
     /** Stops between two clusters at the latest; what is left is done after the next start. */
@@ -46,13 +51,11 @@ public final class Background implements AutoCloseable {
         threads.clear();
     }
 
-    private void repeat(String name, Duration first, Duration every, Consumer<Instant> job) {
+    private void repeat(String name, Duration every, Consumer<Instant> job) {
         threads.add(Thread.ofVirtual().name("background-" + name).start(() -> {
-            var pause = first;
-            while (sleep(pause)) {
-                pause = every;
+            do {
                 run(name, job);
-            }
+            } while (sleep(every));
         }));
     }
 
