@@ -11,12 +11,15 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The REST interface, live events and the user interface, as routes for an HTTP server. */
 public final class Api implements AutoCloseable {
 
     private static final int LARGEST_BODY = 256 * 1024;
     private static final long FLUSH_MILLIS = 200;
+    private static final Pattern NOT_NORMAL =
+            Pattern.compile("//|\\\\|(^|/)(\\.|%2e){1,2}(/|$)", Pattern.CASE_INSENSITIVE);
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     private final Vertx vertx;
@@ -62,6 +65,8 @@ public final class Api implements AutoCloseable {
             if (BROKEN_ESCAPE.matcher(context.request().uri()).find()) {
                 Reply.send(
                         context, Refusal.Malformed.at("path", "a % in it is not followed by two hexadecimal digits"));
+            } else if (!isNormal(context.request().path())) {
+                Reply.send(context, new Refusal.NotFound("This path"));
             } else {
                 context.next();
             }
@@ -73,7 +78,7 @@ public final class Api implements AutoCloseable {
                         .end(Contract.text()));
         router.route(Contract.BASE + "/*").subRouter(operations(vertx, contract, pipeline));
         router.route(Contract.BASE + "/*").handler(context -> unmatched(context, contract));
-        router.get().handler(new WebRoot(workers)::serve);
+        router.get().handler(new WebRoot(workers, "/webroot")::serve);
         router.route().failureHandler(Api::failed);
         errors(router, contract);
         return new Api(vertx, router, workers, vertx.setPeriodic(FLUSH_MILLIS, _ -> live.flush()));
@@ -98,6 +103,11 @@ public final class Api implements AutoCloseable {
                     .addHandler(context -> pipeline.serve(context, operation));
         }
         return builder.createRouter();
+    }
+
+    /** Browsers and proxies read {@code //host}, backslashes and dots in ways of their own: nothing is served there. */
+    private static boolean isNormal(@Nullable String path) {
+        return path != null && path.startsWith("/") && !NOT_NORMAL.matcher(path).find();
     }
 
     private static void secure(RoutingContext context, ApiSettings settings) {
