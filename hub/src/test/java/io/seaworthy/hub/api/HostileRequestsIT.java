@@ -99,6 +99,12 @@ class HostileRequestsIT {
     }
 
     @Test
+    void aHugeAddressOrHeaderIsRefused() {
+        Answers.problem(admin.raw("GET", "/api/v1/clusters?text=" + "x".repeat(9_000), null), 400);
+        Answers.problem(admin.raw("GET", "/api/v1/clusters", null, "X-Other", "x".repeat(20_000)), 400);
+    }
+
+    @Test
     void anotherMediaTypeIsRefused() {
         Answers.problem(admin.raw("POST", "/api/v1/join-tokens", "uses=1", "Content-Type", "text/plain"), 415);
         Answers.problem(admin.raw("GET", "/api/v1/clusters", null, "Accept", "text/html"), 406);
@@ -114,6 +120,7 @@ class HostileRequestsIT {
 
         Answers.problem(answer, 405);
         assertThat(answer.headers().firstValue("allow")).contains("GET, PATCH");
+        Answers.problem(admin.raw("PATCH", "/api/v1/findings/bulk", "{}", "If-Match", "*"), 405);
     }
 
     @Test
