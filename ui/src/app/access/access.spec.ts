@@ -106,11 +106,12 @@ describe('the Access page', () => {
 
     shown.querySelector('form')?.requestSubmit();
     const sent = TestBed.inject(HttpTestingController).expectOne({ method: 'POST', url: '/api/v1/join-tokens' });
-    sent.flush({ token: 'sw1.id.secret.pin', joinToken: token });
+    const addresses = { agentAddress: 'hub.example.org:8443', enrolAddress: 'hub.example.org:8444' };
+    sent.flush({ token: 'sw1.id.secret.pin', joinToken: token, ...addresses });
     await settled();
 
     expect(sent.request.body).toEqual({ uses: 1, lifeMinutes: 1440 });
-    expect(words(shown.querySelector('pre'))).toContain('sw1.id.secret.pin');
+    expect(words(shown.querySelector('pre'))).toMatch(/sw1\.id\.secret\.pin.*--hub hub\.example\.org:8443/);
   });
 
   it('says what is wrong and what to do when the hub refuses', async () => {

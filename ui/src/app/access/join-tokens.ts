@@ -28,7 +28,7 @@ export class JoinTokens {
   protected readonly created = signal<CreatedJoinToken | null>(null);
   protected readonly command = computed(() => {
     const created = this.created();
-    return created && enrolCommand(created.token, location.hostname);
+    return created && enrolCommand(created);
   });
 
   protected state(token: JoinToken) {

@@ -541,7 +541,7 @@ export interface paths {
         put?: never;
         /**
          * Take an agent's identity away
-         * @description Its streams are dropped at once. To come back it needs a new join token.
+         * @description Its streams are dropped at once and its certificates are of no use any more. The cluster comes back when its agent enrols anew with a join token.
          */
         post: operations["revokeAgent"];
         delete?: never;
@@ -1346,6 +1346,10 @@ export interface components {
             /** @description What the agent needs. */
             token: string;
             joinToken: components["schemas"]["JoinToken"];
+            /** @description HOST:PORT for the agent's --hub. */
+            agentAddress: string;
+            /** @description HOST:PORT for the agent's --enrol-address. */
+            enrolAddress: string;
         };
         Person: {
             id: components["schemas"]["PersonId"];

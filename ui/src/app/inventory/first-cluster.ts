@@ -23,7 +23,7 @@ export class FirstCluster {
   protected readonly mayEnrol = computed(() => this.#session.mayEverywhere('admin'));
   protected readonly command = computed(() => {
     const created = this.created();
-    return created && enrolCommand(created.token, location.hostname);
+    return created && enrolCommand(created);
   });
 
   protected async createToken(): Promise<void> {

@@ -125,12 +125,13 @@ describe('the Fleet page', () => {
     const page = await show();
 
     page.querySelector('button')?.click();
-    await answer('/join-tokens', { token: 'sw1.id.secret.pin', joinToken: {} });
+    const addresses = { agentAddress: 'hub.example.org:8443', enrolAddress: 'hub.example.org:8444' };
+    await answer('/join-tokens', { token: 'sw1.id.secret.pin', joinToken: {}, ...addresses });
     const command = words(page.querySelector('pre'));
     const problems = await accessibilityProblems(page);
     await change(a);
 
-    expect(command).toContain('sw1.id.secret.pin');
+    expect(command).toMatch(/sw1\.id\.secret\.pin.*--hub hub\.example\.org:8443/);
     expect(problems).toEqual([]);
     expect(namesOf(page)).toEqual(['alpha']);
   });

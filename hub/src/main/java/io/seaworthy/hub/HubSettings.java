@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Everything that can be set about a hub. Paths of the settings are those of this tree: {@code oidc.client-id}.
@@ -19,6 +20,9 @@ import java.util.Optional;
  * @param databaseUrl a PostgreSQL server; empty = the embedded one below the data folder
  * @param tls how agents know the hub, and it them
  * @param publicUrl by which people reach the hub, if that is not {@code http://bind:http-port}
+ * @param agentAddress host:port by which agents reach {@code grpc-port}, where that is not one of {@code tls.names} or
+ *     {@code bind}
+ * @param enrolAddress the same for {@code enrol-port}; empty = the port after {@code agentAddress}
  * @param oidc the organisation's identity provider; empty = local accounts only
  * @param controls what is judged by
  * @param silentAfter a cluster that was not heard of for this long is silent; 1 minute to 1 day
@@ -29,6 +33,8 @@ public record HubSettings(
         Optional<DatabaseUrl> databaseUrl,
         Tls tls,
         Optional<URI> publicUrl,
+        Optional<String> agentAddress,
+        Optional<String> enrolAddress,
         Optional<OidcSettings> oidc,
         Controls controls,
         Duration silentAfter) {
@@ -37,6 +43,8 @@ public record HubSettings(
     public static final String ENVIRONMENT = "SEAWORTHY_HUB_";
 
     private static final int HIGHEST_PORT = 65_535;
+    private static final Pattern HOST_AND_PORT =
+            Pattern.compile("([A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}]):(?<port>[1-9][0-9]{0,4})");
 
     /**
      * Where the hub listens; a port 0 is any free one.
@@ -177,6 +185,8 @@ public record HubSettings(
     /** @throws InvalidSetting naming the setting, its value and what is expected */
     public HubSettings {
         publicUrl.ifPresent(url -> address("public-url", url));
+        agentAddress.ifPresent(text -> hostAndPort("public-agent-address", text));
+        enrolAddress.ifPresent(text -> hostAndPort("public-enrol-address", text));
         if (silentAfter.compareTo(Duration.ofMinutes(1)) < 0 || silentAfter.compareTo(Duration.ofDays(1)) > 0) {
             throw new InvalidSetting("silent-after", silentAfter.toString(), "1 minute to 1 day");
         }
@@ -189,6 +199,8 @@ public record HubSettings(
                 dataDir,
                 Optional.empty(),
                 Tls.usual(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Controls.usual(),
@@ -217,6 +229,8 @@ public record HubSettings(
                 source.text("database-url").map(HubSettings::database),
                 Tls.from(source),
                 source.text("public-url").map(text -> uri("public-url", text)),
+                source.text("public-agent-address"),
+                source.text("public-enrol-address"),
                 Provider.from(source),
                 Controls.from(source),
                 source.duration("silent-after").orElse(Duration.ofMinutes(3)));
@@ -244,6 +258,13 @@ public record HubSettings(
         } catch (java.net.URISyntaxException malformed) {
             // Said with the setting's own path.
             throw new InvalidSetting(path, text, "an address, such as https://seaworthy.example.org");
+        }
+    }
+
+    private static void hostAndPort(String path, String text) {
+        var port = HOST_AND_PORT.matcher(text);
+        if (!port.matches() || Integer.parseInt(port.group("port")) > HIGHEST_PORT) {
+            throw new InvalidSetting(path, text, "HOST:PORT, such as hub.example.org:8443");
         }
     }
 

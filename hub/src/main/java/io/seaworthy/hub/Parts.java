@@ -7,6 +7,7 @@ import io.seaworthy.hub.access.ApiTokens;
 import io.seaworthy.hub.access.OidcLogin;
 import io.seaworthy.hub.access.SessionSettings;
 import io.seaworthy.hub.access.Sessions;
+import io.seaworthy.hub.api.AgentAddresses;
 import io.seaworthy.hub.api.ApiParts;
 import io.seaworthy.hub.api.ApiServer;
 import io.seaworthy.hub.api.ApiSettings;
@@ -87,10 +88,11 @@ record Parts(
         var sessions = new Sessions(new SqlSessions(unitOfWork), people, SessionSettings.DEFAULT, clock);
         var accounts = new Accounts(people, sessions, clock);
         var firstPassword = accounts.first();
-        var api = api(httpPort, identities, joinTokens, people, sessions, accounts);
-        closing.accept(api);
         var ingest = ingest(authority, identities);
         closing.accept(ingest);
+        var addresses = PublicAddresses.of(settings, ingest.linkPort(), ingest.enrolPort());
+        var api = api(httpPort, addresses, identities, joinTokens, people, sessions, accounts);
+        closing.accept(api);
         var background = background();
         closing.accept(background);
         background.start();
@@ -99,6 +101,7 @@ record Parts(
 
     private ApiServer api(
             int httpPort,
+            AgentAddresses addresses,
             Identities identities,
             JoinTokens joinTokens,
             SqlPeople people,
@@ -106,6 +109,7 @@ record Parts(
             Accounts accounts) {
         var parts = new ApiParts(
                 accounts,
+                addresses,
                 new ApiTokens(new SqlApiTokens(unitOfWork), people, clock),
                 new SqlAuditLog(unitOfWork),
                 () -> catalogue,

@@ -14,12 +14,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads the settings of the organisation's identity provider: those below {@code oidc}. */
+/**
+ * Reads the settings of the organisation's identity provider: those below {@code oidc}. A grant is {@code GROUP=ROLE} for
+ * every cluster, {@code GROUP=ROLE@CLUSTER-ID} for one, {@code GROUP=ROLE@LABEL=VALUE} for those with a label.
+ */
 final class Provider {
 
     private static final List<String> USUAL_SCOPES = List.of("openid", "profile", "email");
+    private static final String ROLES =
+            Arrays.stream(Role.values()).map(Role::word).collect(Collectors.joining("|"));
+    private static final Pattern GRANT = Pattern.compile(
+            "(?<group>.+?)=(?<role>" + ROLES + ")(@(?<scope>.+))?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern CLUSTER = Pattern.compile("[0-9A-Za-z][0-9A-Za-z-]{0,63}");
+    private static final Pattern LABEL = Pattern.compile("([A-Za-z0-9][A-Za-z0-9_./-]{0,62})=([A-Za-z0-9_. -]{0,63})");
+    private static final String EXPECTED = "GROUP=ROLE, GROUP=ROLE@CLUSTER-ID or GROUP=ROLE@LABEL=VALUE, such as"
+            + " shop=approver@env=prod, with a role of " + ROLES.replace("|", ", ");
 
     private Provider() {}
 
@@ -34,16 +46,22 @@ final class Provider {
         var groupsClaim = source.text("oidc.groups-claim").orElse("groups");
         var grants = grants(source.words("oidc.grants"));
         if (issuer.isEmpty()) {
-            if (clientId.isPresent() || !clientSecret.isEmpty()) {
-                throw new InvalidSetting("oidc.issuer", "", "the provider's address beside oidc.client-id");
+            if (clientId.isPresent() || !clientSecret.isEmpty() || !grants.isEmpty()) {
+                throw new InvalidSetting("oidc.issuer", "", "the provider's address beside the other settings of oidc");
             }
             return Optional.empty();
+        }
+        if (clientId.isEmpty()) {
+            throw new InvalidSetting("oidc.client-id", "", "the id that the provider gave to this hub");
+        }
+        if (!scopes.isEmpty() && !scopes.contains("openid")) {
+            throw new InvalidSetting("oidc.scopes", String.join(",", scopes), "openid among them");
         }
         try {
             return Optional.of(new OidcSettings(
                     name,
                     HubSettings.uri("oidc.issuer", issuer.get()),
-                    clientId.orElse(""),
+                    clientId.get(),
                     clientSecret,
                     scopes.isEmpty() ? USUAL_SCOPES : scopes.stream().sorted().toList(),
                     accountClaim,
@@ -58,25 +76,29 @@ final class Provider {
 
     private static Map<String, List<Grant>> grants(Set<String> words) {
         var grants = new TreeMap<String, List<Grant>>();
-        for (var word : words) {
-            var equals = word.lastIndexOf('=');
-            var role = equals < 1
-                    ? Optional.<Role>empty()
-                    : Arrays.stream(Role.values())
-                            .filter(one ->
-                                    one.word().equals(word.substring(equals + 1).toLowerCase(Locale.ROOT)))
-                            .findFirst();
-            var grant = role.map(one -> new Grant(one, new GrantScope.AllClusters()))
-                    .orElseThrow(() -> new InvalidSetting(
-                            "oidc.grants",
-                            word,
-                            "GROUP=ROLE with a role of "
-                                    + Arrays.stream(Role.values())
-                                            .map(Role::word)
-                                            .collect(Collectors.joining(", "))));
-            grants.computeIfAbsent(word.substring(0, equals), group -> new ArrayList<>())
-                    .add(grant);
-        }
+        words.stream().sorted().forEach(word -> {
+            var parts = GRANT.matcher(word);
+            if (!parts.matches()) {
+                throw new InvalidSetting("oidc.grants", word, EXPECTED);
+            }
+            var role = Role.of(parts.group("role").toLowerCase(Locale.ROOT)).orElseThrow();
+            grants.computeIfAbsent(parts.group("group"), group -> new ArrayList<>())
+                    .add(new Grant(role, scope(word, Optional.ofNullable(parts.group("scope")))));
+        });
         return grants;
+    }
+
+    private static GrantScope scope(String word, Optional<String> scope) {
+        if (scope.isEmpty()) {
+            return new GrantScope.AllClusters();
+        }
+        if (CLUSTER.matcher(scope.get()).matches()) {
+            return new GrantScope.TheseClusters(List.of(scope.get()));
+        }
+        var label = LABEL.matcher(scope.get());
+        if (!label.matches()) {
+            throw new InvalidSetting("oidc.grants", word, EXPECTED);
+        }
+        return new GrantScope.LabelledClusters(Map.of(label.group(1), label.group(2)));
     }
 }

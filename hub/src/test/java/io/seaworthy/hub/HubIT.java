@@ -120,6 +120,8 @@ class HubIT {
                 url,
                 usual.tls(),
                 usual.publicUrl(),
+                usual.agentAddress(),
+                usual.enrolAddress(),
                 usual.oidc(),
                 usual.controls(),
                 usual.silentAfter());

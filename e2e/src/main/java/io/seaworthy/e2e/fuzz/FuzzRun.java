@@ -32,8 +32,17 @@ public record FuzzRun(
 
     /** Does not call these operations. */
     public FuzzRun without(List<String> operationIds) {
+        return filtered("--exclude-operation-id", operationIds);
+    }
+
+    /** Calls only these operations. */
+    public FuzzRun only(List<String> operationIds) {
+        return filtered("--include-operation-id", operationIds);
+    }
+
+    private FuzzRun filtered(String filter, List<String> operationIds) {
         var options = new ArrayList<>(more);
-        operationIds.forEach(id -> options.addAll(List.of("--exclude-operation-id", id)));
+        operationIds.forEach(id -> options.addAll(List.of(filter, id)));
         return new FuzzRun(contract, url, headers, budget, examples, seed, options);
     }
 }

@@ -82,7 +82,9 @@ public final class Schemathesis {
      * @throws io.seaworthy.e2e.process.ProgramFailure it did not end within its budget and three minutes
      */
     public FuzzReport run(FuzzRun run) {
-        var words = new ArrayList<>(List.of(program.toString(), "run", run.contract()));
+        var config = JavaProgram.repository().resolve("e2e/fuzz/schemathesis.toml");
+        var words =
+                new ArrayList<>(List.of(program.toString(), "--config-file", config.toString(), "run", run.contract()));
         words.addAll(List.of("--url", run.url(), "--seed", Long.toString(run.seed()), "--no-color"));
         words.addAll(List.of("--max-time", Long.toString(run.budget().toSeconds())));
         words.addAll(List.of("--max-examples", Integer.toString(run.examples())));

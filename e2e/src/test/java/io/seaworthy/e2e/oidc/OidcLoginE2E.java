@@ -48,7 +48,9 @@ class OidcLoginE2E {
                                 "oidc.client-id",
                                 "seaworthy",
                                 "oidc.client-secret",
-                                SECRET))
+                                SECRET,
+                                "oidc.grants",
+                                "security=admin,platform=viewer"))
                 .ready();
     }
 

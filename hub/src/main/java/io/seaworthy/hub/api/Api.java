@@ -1,8 +1,11 @@
 package io.seaworthy.hub.api;
 
+import io.netty.handler.codec.TooLongFrameException;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -11,12 +14,18 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The REST interface, live events and the user interface, as routes for an HTTP server. */
 public final class Api implements AutoCloseable {
 
     private static final int LARGEST_BODY = 256 * 1024;
+    private static final int LARGEST_HEADER = 16 * 1024;
+    private static final int LONGEST_LINE = 8 * 1024;
     private static final long FLUSH_MILLIS = 200;
+    private static final Pattern NOT_NORMAL =
+            Pattern.compile("//|\\\\|(^|/)(\\.|%2e){1,2}(/|$)", Pattern.CASE_INSENSITIVE);
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     private final Vertx vertx;
@@ -35,8 +44,8 @@ public final class Api implements AutoCloseable {
     public static HttpServerOptions serverOptions() {
         return new HttpServerOptions()
                 .setCompressionSupported(true)
-                .setMaxHeaderSize(16 * 1024)
-                .setMaxInitialLineLength(8 * 1024)
+                .setMaxHeaderSize(LARGEST_HEADER)
+                .setMaxInitialLineLength(LONGEST_LINE)
                 .setHandle100ContinueAutomatically(true)
                 .setIdleTimeout(120);
     }
@@ -62,6 +71,8 @@ public final class Api implements AutoCloseable {
             if (BROKEN_ESCAPE.matcher(context.request().uri()).find()) {
                 Reply.send(
                         context, Refusal.Malformed.at("path", "a % in it is not followed by two hexadecimal digits"));
+            } else if (!isNormal(context.request().path())) {
+                Reply.send(context, new Refusal.NotFound("This path"));
             } else {
                 context.next();
             }
@@ -71,9 +82,10 @@ public final class Api implements AutoCloseable {
                 .handler(context -> context.response()
                         .putHeader("Content-Type", "application/yaml")
                         .end(Contract.text()));
+        fixedPaths(router, contract);
         router.route(Contract.BASE + "/*").subRouter(operations(vertx, contract, pipeline));
         router.route(Contract.BASE + "/*").handler(context -> unmatched(context, contract));
-        router.get().handler(new WebRoot(workers)::serve);
+        router.get().handler(new WebRoot(workers, "/webroot")::serve);
         router.route().failureHandler(Api::failed);
         errors(router, contract);
         return new Api(vertx, router, workers, vertx.setPeriodic(FLUSH_MILLIS, _ -> live.flush()));
@@ -98,6 +110,45 @@ public final class Api implements AutoCloseable {
                     .addHandler(context -> pipeline.serve(context, operation));
         }
         return builder.createRouter();
+    }
+
+    /** So that PATCH of {@code /findings/bulk} is not taken for a change of a finding named bulk. */
+    private static void fixedPaths(Router router, OpenAPIContract contract) {
+        contract.operations().stream()
+                .filter(operation -> !operation.getOpenAPIPath().contains("{"))
+                .collect(Collectors.groupingBy(
+                        io.vertx.openapi.contract.Operation::getOpenAPIPath,
+                        Collectors.mapping(io.vertx.openapi.contract.Operation::getHttpMethod, Collectors.toSet())))
+                .forEach((path, methods) -> router.route(Contract.BASE + path).handler(context -> {
+                    if (methods.contains(context.request().method())) {
+                        context.next();
+                    } else {
+                        unmatched(context, contract);
+                    }
+                }));
+    }
+
+    /** What came is no proper HTTP, or longer than {@link #serverOptions} allows; nothing more is read from there. */
+    static void invalid(HttpServerRequest request) {
+        var tooLong = request.decoderResult().cause() instanceof TooLongFrameException;
+        var problem = Problem.of(
+                Refusal.Malformed.at(
+                        "request",
+                        tooLong
+                                ? "its first line is longer than " + LONGEST_LINE + " bytes or its headers than "
+                                        + LARGEST_HEADER
+                                : "it is not proper HTTP"),
+                "");
+        request.response()
+                .setStatusCode(problem.status())
+                .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .end(Buffer.buffer(Json.bytes(problem)))
+                .onComplete(_ -> request.connection().close());
+    }
+
+    /** Browsers and proxies read {@code //host}, backslashes and dots in ways of their own: nothing is served there. */
+    private static boolean isNormal(@Nullable String path) {
+        return path != null && path.startsWith("/") && !NOT_NORMAL.matcher(path).find();
     }
 
     private static void secure(RoutingContext context, ApiSettings settings) {

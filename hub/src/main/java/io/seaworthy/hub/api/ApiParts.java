@@ -24,12 +24,14 @@ import java.util.function.Supplier;
 /**
  * Everything the API takes from the rest of the hub.
  *
+ * @param agentAddresses what people are told to start agents with
  * @param catalogue the controls in force
  * @param oidc empty = people sign in with local accounts only
  * @param version of the hub
  */
 public record ApiParts(
         Accounts accounts,
+        AgentAddresses agentAddresses,
         ApiTokens apiTokens,
         AuditLog auditLog,
         Supplier<Catalogue> catalogue,
@@ -57,7 +59,7 @@ public record ApiParts(
         all.putAll(new FactOperations(facts, catalogue).all());
         all.putAll(new FindingOperations(findings, findingDesk, auditLog, clock).all());
         all.putAll(new HealthOperations(clusters, version, clock).all());
-        all.putAll(new JoinTokenOperations(joinTokens, auditLog, clock).all());
+        all.putAll(new JoinTokenOperations(joinTokens, agentAddresses, auditLog, clock).all());
         all.putAll(new LoginOperations(accounts, sessions, oidc, clock).all());
         all.putAll(new OidcOperations(oidc, clock).all());
         all.putAll(new PeopleOperations(people, accounts).all());

@@ -41,8 +41,9 @@ public final class ApiServer implements AutoCloseable {
         var router = Router.router(vertx);
         mounts.forEach(mount -> router.get(mount.path()).handler(mount.handler()));
         router.route().handler(context -> api.router().handle(context.request()));
-        var server =
-                vertx.createHttpServer(Api.serverOptions()).requestHandler(mounts.isEmpty() ? api.router() : router);
+        var server = vertx.createHttpServer(Api.serverOptions())
+                .invalidRequestHandler(Api::invalid)
+                .requestHandler(mounts.isEmpty() ? api.router() : router);
         try {
             server.listen(settings.port(), settings.host())
                     .toCompletionStage()

@@ -14,8 +14,12 @@ final class Etag {
 
     /** Made from all that is shown. */
     static String of(Object body) {
+        return of(Json.bytes(body));
+    }
+
+    static String of(byte[] content) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(Json.bytes(body));
+            var digest = MessageDigest.getInstance("SHA-256").digest(content);
             return '"' + HexFormat.of().formatHex(digest, 0, 16) + '"';
         } catch (NoSuchAlgorithmException impossible) {
             // Every JDK has SHA-256.

@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /** Browsers that look on: one stream each, with a heartbeat and a check that they still may. */
@@ -48,13 +49,18 @@ final class EventStreams {
         var stream = new Stream(vertx.getOrCreateContext(), response, request, stillAllowed);
         long timer = vertx.setPeriodic(HEARTBEAT_MILLIS, _ -> stream.beat());
         LiveEvents.Listener listener = event -> stream.context.runOnContext(_ -> stream.offer(event));
-        response.endHandler(_ -> stream.ended = true);
-        response.closeHandler(_ -> {
+        // A connection outlives a stream that the hub ends, and is closed without an end where the browser leaves.
+        var released = new AtomicBoolean();
+        Runnable release = () -> {
             stream.ended = true;
-            vertx.cancelTimer(timer);
-            live.leave(listener);
-            leave(person);
-        });
+            if (released.compareAndSet(false, true)) {
+                vertx.cancelTimer(timer);
+                live.leave(listener);
+                leave(person);
+            }
+        };
+        response.endHandler(_ -> release.run());
+        response.closeHandler(_ -> release.run());
         live.listen(listener);
         request.text("Last-Event-ID")
                 .ifPresent(

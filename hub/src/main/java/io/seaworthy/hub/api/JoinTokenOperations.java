@@ -23,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class JoinTokenOperations {
 
     private final JoinTokens tokens;
+    private final AgentAddresses addresses;
     private final AuditLog audit;
     private final InstantSource clock;
 
-    JoinTokenOperations(JoinTokens tokens, AuditLog audit, InstantSource clock) {
+    JoinTokenOperations(JoinTokens tokens, AgentAddresses addresses, AuditLog audit, InstantSource clock) {
         this.tokens = tokens;
+        this.addresses = addresses;
         this.audit = audit;
         this.clock = clock;
     }
@@ -60,7 +62,7 @@ final class JoinTokenOperations {
         }
     }
 
-    private record Created(String token, TokenView joinToken) {}
+    private record Created(String token, TokenView joinToken, String agentAddress, String enrolAddress) {}
 
     Map<String, Operation> all() {
         return Map.of("listJoinTokens", this::list, "createJoinToken", this::create, "revokeJoinToken", this::revoke);
@@ -108,7 +110,7 @@ final class JoinTokenOperations {
                         token.id(),
                         token.uses() + " uses until " + token.endsAt(),
                         request.address()));
-                yield Answer.created(new Created(text, TokenView.of(token)));
+                yield Answer.created(new Created(text, TokenView.of(token), addresses.agent(), addresses.enrol()));
             }
             case TokenCreation.Refused(var reason, var remedy) ->
                 Answer.refused(Refusal.Senseless.at("body", reason + "; " + remedy));

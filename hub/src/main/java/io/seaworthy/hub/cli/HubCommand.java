@@ -33,7 +33,13 @@ import picocli.CommandLine.Option;
             "  seaworthy hub --database-url postgresql://seaworthy:secret@db.example.org/seaworthy",
             "",
             "Every setting may also stand in the file of --config, or in the environment: SEAWORTHY_HUB_ and its name, as",
-            "SEAWORTHY_HUB_DATABASE_URL or SEAWORTHY_HUB_OIDC_CLIENT_SECRET. An option wins over both."
+            "SEAWORTHY_HUB_DATABASE_URL or SEAWORTHY_HUB_OIDC_CLIENT_SECRET. An option wins over both.",
+            "",
+            "Sign-in with the organisation's identity provider is set there only (docs/single-sign-on.md):",
+            "  oidc:",
+            "    issuer: https://id.example.org/realms/acme",
+            "    client-id: seaworthy",
+            "    grants: [security=admin, shop=approver@env=prod, everybody=viewer]"
         })
 final class HubCommand implements Callable<Integer> {
 
@@ -64,6 +70,20 @@ final class HubCommand implements Callable<Integer> {
             description = "By which people reach the hub, if something stands in front of it.")
     @Nullable
     String publicUrl;
+
+    @Option(
+            names = "--public-agent-address",
+            paramLabel = "HOST:PORT",
+            description = "By which agents reach --grpc-port, if something stands in front of it.")
+    @Nullable
+    String publicAgentAddress;
+
+    @Option(
+            names = "--public-enrol-address",
+            paramLabel = "HOST:PORT",
+            description = "The same for --enrol-port. Default: the port after --public-agent-address.")
+    @Nullable
+    String publicEnrolAddress;
 
     @Option(names = "--config", paramLabel = "FILE", description = "Settings in YAML.")
     @Nullable
@@ -97,6 +117,12 @@ final class HubCommand implements Callable<Integer> {
         }
         if (publicUrl != null) {
             flags.put("public-url", publicUrl);
+        }
+        if (publicAgentAddress != null) {
+            flags.put("public-agent-address", publicAgentAddress);
+        }
+        if (publicEnrolAddress != null) {
+            flags.put("public-enrol-address", publicEnrolAddress);
         }
         if (!names.isEmpty()) {
             flags.put("tls.names", String.join(",", names));

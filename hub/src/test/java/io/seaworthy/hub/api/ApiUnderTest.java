@@ -81,6 +81,7 @@ final class ApiUnderTest implements AutoCloseable {
         Supplier<Catalogue> catalogue = () -> CATALOGUE;
         var parts = new ApiParts(
                 accounts,
+                new AgentAddresses("hub.example.org:8443", "hub.example.org:8444"),
                 tokens,
                 audit,
                 catalogue,

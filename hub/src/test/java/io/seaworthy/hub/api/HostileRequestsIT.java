@@ -99,6 +99,12 @@ class HostileRequestsIT {
     }
 
     @Test
+    void aHugeAddressOrHeaderIsRefused() {
+        Answers.problem(admin.raw("GET", "/api/v1/clusters?text=" + "x".repeat(9_000), null), 400);
+        Answers.problem(admin.raw("GET", "/api/v1/clusters", null, "X-Other", "x".repeat(20_000)), 400);
+    }
+
+    @Test
     void anotherMediaTypeIsRefused() {
         Answers.problem(admin.raw("POST", "/api/v1/join-tokens", "uses=1", "Content-Type", "text/plain"), 415);
         Answers.problem(admin.raw("GET", "/api/v1/clusters", null, "Accept", "text/html"), 406);
@@ -114,6 +120,7 @@ class HostileRequestsIT {
 
         Answers.problem(answer, 405);
         assertThat(answer.headers().firstValue("allow")).contains("GET, PATCH");
+        Answers.problem(admin.raw("PATCH", "/api/v1/findings/bulk", "{}", "If-Match", "*"), 405);
     }
 
     @Test
@@ -142,6 +149,13 @@ class HostileRequestsIT {
                 "GET /api/v1/clusters?%zz=1 HTTP/1.1",
                 "GET /%zz HTTP/1.1",
                 "GET //evil.example/ HTTP/1.1",
+                "GET /clusters//evil.example HTTP/1.1",
+                "GET /\\\\evil.example/ HTTP/1.1",
+                "GET /%5c%5cevil.example HTTP/1.1",
+                "GET /clusters/../findings HTTP/1.1",
+                "GET /clusters/%2e%2E/findings HTTP/1.1",
+                "GET /clusters/. HTTP/1.1",
+                "GET //api/v1/health HTTP/1.1",
                 "BREW /api/v1/clusters HTTP/1.1",
                 "GET /api/v1/clusters?text=\u00e9 HTTP/1.1",
                 "GET /api/v1/clusters HTTP/9.9",
