@@ -61,11 +61,13 @@ class DemoE2E {
                                 () -> events.events().stream()
                                         .anyMatch(event -> event.name().equals("findings-changed")));
             }
-            Await.atMost(TWO_MINUTES).until("a finding is fixed by proof and reopens", () -> api
-                    .all("findings?state=REOPENED").stream()
-                    .map(finding -> api.all(
-                            "findings/" + finding.path("id").asText() + "/events"))
-                    .anyMatch(DemoE2E::openedFixedAndReopened));
+            Await.atMost(TWO_MINUTES)
+                    .until(
+                            "a finding is fixed by proof and reopens",
+                            () -> api.all("findings?state=REOPENED").stream()
+                                    .map(finding -> api.all(
+                                            "findings/" + finding.path("id").asText() + "/events"))
+                                    .anyMatch(DemoE2E::openedFixedAndReopened));
             demo.stopsWithEverythingItStarted();
         }
     }
