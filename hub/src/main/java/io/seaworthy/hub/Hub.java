@@ -111,6 +111,14 @@ public final class Hub implements AutoCloseable {
         return insides().firstPassword();
     }
 
+    /**
+     * A password for the account {@code admin} that need not be changed: for a hub that holds only recorded clusters, and
+     * that only this machine reaches.
+     */
+    public Optional<String> demoPassword() {
+        return insides().accounts().demoPassword();
+    }
+
     /** For agents in the same process. */
     public JoinTokens joinTokens() {
         return insides().joinTokens();

@@ -96,7 +96,7 @@ record Parts(
         var background = background();
         closing.accept(background);
         background.start();
-        return new Insides(api, ingest, joinTokens, firstPassword);
+        return new Insides(accounts, api, ingest, joinTokens, firstPassword);
     }
 
     private ApiServer api(

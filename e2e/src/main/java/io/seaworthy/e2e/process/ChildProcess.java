@@ -115,7 +115,8 @@ public final class ChildProcess implements AutoCloseable {
 
     /** SIGTERM; its exit code. */
     public int terminate(Duration limit) {
-        process.destroy();
+        // By its handle: Process.destroy would also close the standard input that its life is tied to.
+        process.toHandle().destroy();
         return exitWithin(limit);
     }
 

@@ -2,6 +2,7 @@ package io.seaworthy.e2e.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.seaworthy.e2e.cluster.RequiresCluster;
 import io.seaworthy.e2e.cluster.TestCluster;
 import io.seaworthy.e2e.process.Await;
@@ -34,7 +35,8 @@ class DemoE2E {
 
     @Test
     void demoShowsThreeScoredClustersOfWhichOneChangesWhileOneWatches() throws Exception {
-        try (var demo = Started.of(folder, Map.of(), "demo");
+        var recordings = JavaProgram.repository().resolve("e2e/recordings").toString();
+        try (var demo = Started.of(folder, Map.of(), "demo", "--recordings", recordings, "--pace", "5");
                 var api = demo.signIn()) {
             Await.atMost(TWO_MINUTES)
                     .until(
@@ -59,8 +61,21 @@ class DemoE2E {
                                 () -> events.events().stream()
                                         .anyMatch(event -> event.name().equals("findings-changed")));
             }
+            Await.atMost(TWO_MINUTES)
+                    .until(
+                            "a finding is fixed by proof and reopens",
+                            () -> api.all("findings?state=REOPENED").stream()
+                                    .map(finding -> api.all(
+                                            "findings/" + finding.path("id").asText() + "/events"))
+                                    .anyMatch(DemoE2E::openedFixedAndReopened));
             demo.stopsWithEverythingItStarted();
         }
+    }
+
+    /** @param events the latest first */
+    private static boolean openedFixedAndReopened(List<JsonNode> events) {
+        var kinds = events.stream().map(event -> event.path("kind").asText()).toList();
+        return String.join(" ", kinds.reversed()).contains("OPENED FIXED REOPENED");
     }
 
     @Test
@@ -85,12 +100,13 @@ class DemoE2E {
     /** A program that prints its address, account and password. */
     private record Started(ChildProcess process, URI address) implements AutoCloseable {
 
-        static Started of(Path folder, Map<String, String> environment, String command) {
+        static Started of(Path folder, Map<String, String> environment, String command, String... options) {
             var ports = LoopbackAddress.FIRST.freePorts(3);
             var words = new ArrayList<>(
                     List.of(command, "--data-dir", folder.resolve("data").toString()));
             words.addAll(List.of("--http-port", "" + ports.get(0), "--grpc-port", "" + ports.get(1)));
             words.addAll(List.of("--enrol-port", "" + ports.get(2)));
+            words.addAll(List.of(options));
             return new Started(
                     ChildProcess.start(
                             command,

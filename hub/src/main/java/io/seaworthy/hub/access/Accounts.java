@@ -84,6 +84,20 @@ public final class Accounts {
         return store.addFirst(admin, PasswordHash.of(password), entry) ? Optional.of(password) : Optional.empty();
     }
 
+    /**
+     * A new password for the account {@code admin} that need not be changed, for a demo; its old one ends, and its sessions.
+     *
+     * @return to be shown once; empty if there is no such account
+     */
+    public Optional<String> demoPassword() {
+        return store.account(FIRST).map(admin -> {
+            var password = Secret.readable(20);
+            var entry = new AuditEntry(clock.instant(), "hub", "resetPassword", FIRST, "start of a demo", "");
+            store.password(admin.id(), PasswordHash.of(password), false, "", entry);
+            return password;
+        });
+    }
+
     public Login login(String account, String password, String address) {
         var wait = tooMany(account, address);
         if (wait.isPresent()) {

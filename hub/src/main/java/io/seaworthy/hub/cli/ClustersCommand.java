@@ -23,7 +23,7 @@ final class ClustersCommand implements Callable<Integer> {
 
     private static final int MOST = 10_000;
     private static final List<String> TITLES = List.of(
-            "NAME", "GRADE", "POINTS", "COVERAGE", "HEALTH", "CRITICAL", "HIGH", "MEDIUM", "LOW", "LAST HEARD", "ID");
+            "NAME", "GRADE", "POINTS", "COVERAGE %", "HEALTH", "CRITICAL", "HIGH", "MEDIUM", "LOW", "LAST HEARD", "ID");
 
     private final Surroundings surroundings;
 
@@ -55,7 +55,7 @@ final class ClustersCommand implements Callable<Integer> {
                 RemoteHub.text(cluster.path("name")),
                 RemoteHub.text(cluster.path("score").path("grade")),
                 RemoteHub.text(cluster.path("score").path("points")),
-                RemoteHub.text(cluster.path("coverage").path("percent")) + " %",
+                RemoteHub.text(cluster.path("coverage").path("percent")),
                 RemoteHub.text(cluster.path("health")),
                 RemoteHub.text(open.path("critical")),
                 RemoteHub.text(open.path("high")),

@@ -4,13 +4,11 @@ import io.seaworthy.agent.config.Target;
 import io.seaworthy.hub.Hub;
 import io.seaworthy.hub.HubSettings;
 import io.seaworthy.hub.enrol.CannotStart;
-import io.seaworthy.hub.store.embedded.FolderLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,7 +25,7 @@ import picocli.CommandLine.Option;
             "",
             "Needs no cluster. Starts a hub with its own database and three agents, each fed by a recording of a real"
                     + " cluster. Every few seconds something happens in one of them: findings close by proof and reopen."
-                    + " SIGTERM or Ctrl-C stops everything.",
+                    + " Prints a password for this start only. SIGTERM or Ctrl-C stops everything.",
             ""
         },
         optionListHeading = "%nOptions:%n",
@@ -76,6 +74,12 @@ final class DemoCommand implements Callable<Integer> {
         var flags = listening.flags();
         flags.putIfAbsent("data-dir", HubSettings.home().resolve("demo").toString());
         var settings = HubSettings.from(Optional.empty(), surroundings.environment(), flags);
+        if (settings.databaseUrl().isPresent()) {
+            throw new CannotStart(
+                    HubSettings.ENVIRONMENT + "DATABASE_URL",
+                    "a demo has a database of its own, and leaves that of others alone",
+                    "unset it for the demo");
+        }
         for (var cluster : CLUSTERS) {
             if (!Files.isDirectory(recordings.resolve(cluster))) {
                 throw new CannotStart(
@@ -84,10 +88,7 @@ final class DemoCommand implements Callable<Integer> {
                         "name the folder e2e/recordings of Seaworthy's sources");
             }
         }
-        var folder = settings.dataDir();
-        if (!keep) {
-            beginAgain(folder);
-        }
+        DemoFolder.prepare(settings.dataDir(), keep);
         try (var service = new Service(surroundings)) {
             Hub hub;
             DemoRecording changing;
@@ -100,7 +101,7 @@ final class DemoCommand implements Callable<Integer> {
                     .out()
                     .println("Seaworthy is on " + Welcome.url(settings, hub) + " with three recorded clusters; "
                             + CHANGING + " changes every " + pace + " s.");
-            Welcome.login(surroundings, hub);
+            Welcome.demo(surroundings, settings, hub);
             var changes = Thread.ofVirtual().name("demo-changes").start(() -> change(changing));
             service.part(changes::interrupt);
             service.untilStopped(hub.started());
@@ -137,38 +138,6 @@ final class DemoCommand implements Callable<Integer> {
             Thread.currentThread().interrupt();
         } catch (IOException failure) { // Disk full: the clusters stay as they are.
             surroundings.complain("demo", "nothing changes any more: " + failure.getMessage(), "");
-        }
-    }
-
-    /** Deletes what an earlier demo left; never a folder that no hub has made. */
-    private static void beginAgain(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        List<Path> all;
-        try (var entries = Files.list(folder)) {
-            var found = entries.toList();
-            if (found.isEmpty()) {
-                return;
-            }
-            if (!Files.exists(folder.resolve("hub.lock"))) {
-                throw new CannotStart(
-                        "--data-dir " + folder,
-                        "it holds files that are not of a demo, and a demo begins with an empty folder",
-                        "name another folder");
-            }
-        }
-        try (var _ = FolderLock.take(folder)) {
-            try (var walk = Files.walk(folder)) {
-                all = walk.filter(path -> !path.equals(folder))
-                        .sorted(Comparator.reverseOrder())
-                        .toList();
-            }
-            for (var path : all) {
-                if (!path.equals(folder.resolve("hub.lock"))) {
-                    Files.deleteIfExists(path);
-                }
-            }
         }
     }
 }

@@ -9,7 +9,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code seaworthy findings}. */
 @Command(
@@ -27,7 +30,14 @@ final class FindingsCommand implements Callable<Integer> {
     private static final List<String> TITLES =
             List.of("SEVERITY", "STATE", "CLUSTER", "CONTROL", "OBJECT", "TITLE", "OWNER", "DUE", "CHANGED", "ID");
 
+    private static final List<String> SEVERITIES = List.of("critical", "high", "medium", "low");
+    private static final List<String> STATES =
+            List.of("OPEN", "ACKNOWLEDGED", "IN_PROGRESS", "REOPENED", "WAIVED", "UNKNOWN", "FIXED", "WITHDRAWN");
+
     private final Surroundings surroundings;
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
 
     @Mixin
     RemoteHub hub = new RemoteHub();
@@ -88,10 +98,25 @@ final class FindingsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        among("--severity", severity == null ? "" : severity.toLowerCase(Locale.ROOT), SEVERITIES);
+        among("--state", state.toUpperCase(Locale.ROOT), STATES);
+        if (limit < 1) {
+            throw new ParameterException(spec.commandLine(), "--limit " + limit + " does not go: it is at least 1");
+        }
         return hub.ask(surroundings, client -> {
             RemoteHub.show(surroundings, form, client.list("/findings", query(), limit), TITLES, FindingsCommand::row);
             return Seaworthy.CLEAN;
         });
+    }
+
+    private void among(String option, String given, List<String> words) {
+        for (var word : given.isEmpty() ? List.<String>of() : List.of(given.split(",", -1))) {
+            if (!words.contains(word)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        option + " cannot be '" + word + "': it is any of " + String.join(", ", words));
+            }
+        }
     }
 
     private Map<String, String> query() {

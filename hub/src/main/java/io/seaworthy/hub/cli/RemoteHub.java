@@ -23,6 +23,9 @@ final class RemoteHub {
 
     static final String TOKEN = "SEAWORTHY_TOKEN";
 
+    /** In tables only: a program that reads CSV would take it for a value. */
+    private static final String UNKNOWN = "-";
+
     enum Form {
         table,
         json,
@@ -71,7 +74,14 @@ final class RemoteHub {
         switch (form) {
             case table ->
                 new RowTable(surroundings.terminal())
-                        .write(titles, items.stream().map(row).toList(), surroundings.out());
+                        .write(
+                                titles,
+                                items.stream()
+                                        .map(item -> row.apply(item).stream()
+                                                .map(cell -> cell.isEmpty() ? UNKNOWN : cell)
+                                                .toList())
+                                        .toList(),
+                                surroundings.out());
             case json ->
                 surroundings
                         .out()
@@ -94,9 +104,9 @@ final class RemoteHub {
         surroundings.out().flush();
     }
 
-    /** Null is shown as a dash: not known is not empty. */
+    /** Empty for what the hub does not know; people are shown {@link #UNKNOWN} instead. */
     static String text(JsonNode value) {
-        return value.isNull() || value.isMissingNode() ? "-" : value.asText();
+        return value.isNull() || value.isMissingNode() ? "" : value.asText();
     }
 
     private String token(Surroundings surroundings) throws IOException, RequestFailed {

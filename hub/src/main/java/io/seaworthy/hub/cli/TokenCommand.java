@@ -12,7 +12,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Make, list and revoke join tokens: what lets an agent enrol.",
         commandListHeading = "%nCommands:%n",
-        optionListHeading = "%nOptions:%n")
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  seaworthy token create > token    then give the file to the agent: --token-file token",
+            "  seaworthy token list              who has made which, and until when they work",
+            "  seaworthy token revoke ID         at once"
+        })
 final class TokenCommand implements Runnable {
 
     private final Surroundings surroundings;

@@ -5,7 +5,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code seaworthy token create}. */
 @Command(
@@ -21,8 +24,13 @@ import picocli.CommandLine.Option;
 final class TokenCreateCommand implements Callable<Integer> {
 
     private static final int MINUTES = 60;
+    private static final int MOST_USES = 1000;
+    private static final int MOST_HOURS = 720;
 
     private final Surroundings surroundings;
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
 
     @Mixin
     RemoteHub hub = new RemoteHub();
@@ -54,6 +62,14 @@ final class TokenCreateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        within("--uses", uses, MOST_USES);
+        within("--hours", hours, MOST_HOURS);
+        if (cluster != null && !cluster.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--cluster " + cluster + " is no UID; see kubectl get namespace kube-system -o"
+                            + " jsonpath={.metadata.uid}");
+        }
         var wish = new TreeMap<String, Object>();
         wish.put("uses", uses);
         wish.put("lifeMinutes", Math.multiplyFull(hours, MINUTES));
@@ -71,5 +87,12 @@ final class TokenCreateCommand implements Callable<Integer> {
                             + token.path("expiresAt").asText() + "; it is not shown again.");
             return Seaworthy.CLEAN;
         });
+    }
+
+    private void within(String option, int given, int most) {
+        if (given < 1 || given > most) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " " + given + " does not go: it is a number from 1 to " + most);
+        }
     }
 }

@@ -13,7 +13,12 @@ import picocli.CommandLine.Option;
         name = "list",
         mixinStandardHelpOptions = true,
         header = "List join tokens, the latest first; never their secrets.",
-        optionListHeading = "%nOptions:%n")
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  SEAWORTHY_TOKEN=swp_… seaworthy token list",
+            "  seaworthy token list --hub https://seaworthy.example.org --token-file token -o csv"
+        })
 final class TokenListCommand implements Callable<Integer> {
 
     private static final int MOST = 10_000;

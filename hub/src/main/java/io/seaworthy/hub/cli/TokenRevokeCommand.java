@@ -12,7 +12,9 @@ import picocli.CommandLine.Parameters;
         name = "revoke",
         mixinStandardHelpOptions = true,
         header = "End a join token at once; clusters that it has enrolled stay enrolled.",
-        optionListHeading = "%nOptions:%n")
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = "  seaworthy token revoke 97tu6pklv1ktf6kt")
 final class TokenRevokeCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;

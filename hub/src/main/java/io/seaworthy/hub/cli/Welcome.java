@@ -2,6 +2,9 @@ package io.seaworthy.hub.cli;
 
 import io.seaworthy.hub.Hub;
 import io.seaworthy.hub.HubSettings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** What a hub that has started tells the person who started it. */
@@ -38,6 +41,26 @@ final class Welcome {
                                 .out()
                                 .println("Sign in as before; the password of admin was shown at the first start."));
         surroundings.out().flush();
+    }
+
+    /** How to look at a demo; only where nobody else can come is the password one that need not be changed. */
+    static void demo(Surroundings surroundings, HubSettings settings, Hub hub) {
+        var password = loopback(settings) ? hub.demoPassword() : Optional.<String>empty();
+        password.ifPresentOrElse(
+                fresh -> surroundings
+                        .out()
+                        .println("Sign in as admin with the password " + fresh
+                                + "  (of this demo only; the next start makes another)"),
+                () -> login(surroundings, hub));
+        surroundings.out().flush();
+    }
+
+    private static boolean loopback(HubSettings settings) {
+        try {
+            return InetAddress.getByName(settings.listening().bind()).isLoopbackAddress();
+        } catch (UnknownHostException unknown) { // Nothing could listen there; then it is not this machine alone.
+            return false;
+        }
     }
 
     static String url(HubSettings settings, Hub hub) {

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,15 +93,22 @@ public final class HubClient implements AutoCloseable {
             throw new RequestFailed(
                     "--hub " + hub, "what answers there is no hub", "Name the address of the hub's pages.");
         } catch (IOException failure) { // Nobody listens, or the connection broke.
-            var reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
             throw new RequestFailed(
                     "--hub " + hub,
-                    "it cannot be reached (" + reason + ")",
+                    "it cannot be reached (" + reason(failure) + ")",
                     "Is the hub running, and is this its address?");
         } catch (InterruptedException stopped) { // Somebody stops this program.
             Thread.currentThread().interrupt();
             throw new RequestFailed("--hub " + hub, "interrupted", "");
         }
+    }
+
+    private static String reason(IOException failure) {
+        if (failure.getCause() != null && failure.getCause().getCause() instanceof UnresolvedAddressException) {
+            return "there is no such host";
+        }
+        var told = failure.getMessage();
+        return told != null ? told : failure instanceof ConnectException ? "nothing listens there" : "it broke off";
     }
 
     private RequestFailed refused(HttpResponse<String> answer) {
