@@ -1,8 +1,9 @@
 package io.seaworthy.agent.cluster;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Plain requests to one API server, whose answers stream; the client adds credentials and impersonation. */
-final class ApiServer {
+final class ApiServer implements AutoCloseable {
 
     static final String JSON = "application/json";
     static final String METADATA_LIST = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1";
@@ -23,10 +24,16 @@ final class ApiServer {
     private final HttpClient http;
     private final URI root;
 
-    ApiServer(KubernetesClient client) {
-        this.http = client.getHttpClient();
-        var url = client.getMasterUrl().toString();
+    /** Requests as this configuration says; the models and operations of a whole client are not loaded for it. */
+    ApiServer(Config config) {
+        this.http = new JdkHttpClientFactory().newBuilder(config).build();
+        var url = config.getMasterUrl();
         this.root = URI.create(url.endsWith("/") ? url : url + "/");
+    }
+
+    @Override
+    public void close() {
+        http.close();
     }
 
     /** What the server answered. The body must be read to its end or closed. */

@@ -9,8 +9,7 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.authorization.v1.ResourceAttributes;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.seaworthy.posture.v1.Gap;
 import io.seaworthy.posture.v1.ItemError;
 import io.seaworthy.posture.v1.TillerProbe;
@@ -41,7 +40,7 @@ public final class LiveCluster implements Cluster {
             new ResourceKind("authorization.k8s.io", "v1", "subjectaccessreviews", "SubjectAccessReview", false);
 
     private final ObjectMapper mapper = new ObjectMapper();
-    private final KubernetesClient client;
+    private final KubernetesSerialization serialization;
     private final ApiServer server;
     private final String name;
     private final String version;
@@ -52,15 +51,16 @@ public final class LiveCluster implements Cluster {
     private final List<ItemError> errors = new CopyOnWriteArrayList<>();
 
     private LiveCluster(
-            KubernetesClient client,
+            String name,
+            KubernetesSerialization serialization,
             ApiServer server,
             String version,
             Set<String> namespaces,
             Clock clock,
             boolean owner) {
-        this.client = client;
+        this.serialization = serialization;
         this.server = server;
-        this.name = contextName(client.getConfiguration());
+        this.name = name;
         this.version = version;
         this.namespaces = namespaces;
         this.paging = new Paging(server, mapper, namespaces);
@@ -75,12 +75,12 @@ public final class LiveCluster implements Cluster {
      */
     public static LiveCluster connect(ClusterAccess access, Clock clock) throws ClusterUnreachable {
         var config = Kubeconfig.resolve(access, System.getenv());
-        var client = new KubernetesClientBuilder().withConfig(config).build();
-        var server = new ApiServer(client);
+        var server = new ApiServer(config);
         try {
-            return new LiveCluster(client, server, askVersion(server), access.namespaces(), clock, true);
+            return new LiveCluster(
+                    contextName(config), models(), server, askVersion(server), access.namespaces(), clock, true);
         } catch (ClusterUnreachable unreachable) {
-            client.close();
+            server.close();
             throw unreachable;
         }
     }
@@ -91,7 +91,12 @@ public final class LiveCluster implements Cluster {
      * @throws ClusterUnreachable as {@link #connect}
      */
     public LiveCluster lookAgain(Clock clock) throws ClusterUnreachable {
-        return new LiveCluster(client, server, askVersion(server), namespaces, clock, false);
+        return new LiveCluster(name, serialization, server, askVersion(server), namespaces, clock, false);
+    }
+
+    /** Reads the kinds it is asked for by class, and looks for no others. */
+    private static KubernetesSerialization models() {
+        return new KubernetesSerialization(new ObjectMapper(), false);
     }
 
     /** Tells of changes from now on; to be closed before the cluster. */
@@ -161,7 +166,6 @@ public final class LiveCluster implements Cluster {
     @Override
     public <T extends HasMetadata> Listing list(Class<T> model, Consumer<? super T> each) {
         var kind = ResourceKind.of(model);
-        var serialization = client.getKubernetesSerialization();
         return paging.list(kind, "", PAGE, ApiServer.JSON, parser -> {
             var tree = mapper.<ObjectNode>readTree(parser);
             tree.put("kind", kind.kind()).put("apiVersion", kind.apiVersion());
@@ -202,7 +206,7 @@ public final class LiveCluster implements Cluster {
         return fetch(kind, namespace, objectName, (parser, _) -> {
             var tree = mapper.readTree(parser);
             try {
-                return new Answer.Found<>(client.getKubernetesSerialization().convertValue(tree, model));
+                return new Answer.Found<>(serialization.convertValue(tree, model));
             } catch (IllegalArgumentException malformed) {
                 // As above: this object only.
                 return new Answer.Broken<>(malformed(kind, namespace, objectName, SHAPE));
@@ -242,8 +246,7 @@ public final class LiveCluster implements Cluster {
                 .endSpec()
                 .build();
         try (var reply = server.post(
-                ACCESS_REVIEWS.path(""),
-                client.getKubernetesSerialization().asJson(review).getBytes(StandardCharsets.UTF_8))) {
+                ACCESS_REVIEWS.path(""), serialization.asJson(review).getBytes(StandardCharsets.UTF_8))) {
             if (!reply.ok()) {
                 return new Answer.Unknown<>(Paging.refused(ACCESS_REVIEWS, "create", "", reply.code()));
             }
@@ -269,7 +272,7 @@ public final class LiveCluster implements Cluster {
     @Override
     public void close() {
         if (owner) {
-            client.close();
+            server.close();
         }
     }
 

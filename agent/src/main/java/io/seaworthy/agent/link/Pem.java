@@ -1,9 +1,6 @@
 package io.seaworthy.agent.link;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -11,15 +8,15 @@ import java.security.PrivateKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
 import java.util.List;
-import org.bouncycastle.util.io.pem.PemObject;
-import org.bouncycastle.util.io.pem.PemReader;
-import org.bouncycastle.util.io.pem.PemWriter;
 
 /** Certificates and keys as text. */
 final class Pem {
 
-    private static final String KEY = "PRIVATE KEY";
+    private static final String KEY_BEGINS = "-----BEGIN PRIVATE KEY-----";
+    private static final String KEY_ENDS = "-----END PRIVATE KEY-----";
+    private static final int LINE = 64;
 
     private Pem() {}
 
@@ -37,31 +34,23 @@ final class Pem {
 
     /** An EC key in PKCS#8. */
     static PrivateKey key(String pem) throws GeneralSecurityException {
-        try (var reader = new PemReader(new StringReader(pem))) {
-            for (var object = reader.readPemObject(); object != null; object = reader.readPemObject()) {
-                if (object.getType().equals(KEY)) {
-                    return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(object.getContent()));
-                }
-            }
+        var from = pem.indexOf(KEY_BEGINS);
+        var to = pem.indexOf(KEY_ENDS);
+        if (from < 0) {
             throw new GeneralSecurityException("there is no private key in it");
-        } catch (IOException broken) {
+        }
+        try {
+            var text = pem.substring(from + KEY_BEGINS.length(), to).strip();
+            var content = Base64.getMimeDecoder().decode(text);
+            return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(content));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException broken) {
             // Its words may quote the key.
             throw new GeneralSecurityException("the private key is damaged");
         }
     }
 
     static String of(PrivateKey key) {
-        return write(KEY, key.getEncoded());
-    }
-
-    private static String write(String type, byte[] content) {
-        var text = new StringWriter();
-        try (var writer = new PemWriter(text)) {
-            writer.writeObject(new PemObject(type, content));
-        } catch (IOException impossible) {
-            // It writes to memory.
-            throw new IllegalStateException(impossible);
-        }
-        return text.toString();
+        var text = Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(key.getEncoded());
+        return KEY_BEGINS + "\n" + text + "\n" + KEY_ENDS + "\n";
     }
 }

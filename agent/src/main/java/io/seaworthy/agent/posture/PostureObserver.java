@@ -32,9 +32,13 @@ public final class PostureObserver implements Observations, AutoCloseable {
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
     private static final Duration LONGEST_LOOK = Duration.ofMinutes(30);
     private static final int RETRIES = 2;
+    /** Quiet for so long after a look, its garbage is given back. */
+    private static final Duration QUIET = Duration.ofSeconds(2);
+
     private static final Duration BLIND_AFTER = Duration.ofMinutes(3);
     private static final int MOST_DOUBLINGS = 6;
 
+    private final boolean tidy = Boolean.getBoolean("seaworthy.agent.tidy");
     private final PostureSource source;
     private final Duration debounce;
     private final PendingKeys pending;
@@ -194,7 +198,7 @@ public final class PostureObserver implements Observations, AutoCloseable {
     private void rest(Optional<Duration> retry, Duration took) throws InterruptedException {
         var now = System.nanoTime();
         var until = retry.map(Duration::toNanos).orElseGet(() -> Math.min(nextFull - now, settleAt - now));
-        if (changes.poll(Math.max(1, until), TimeUnit.NANOSECONDS) == null) {
+        if (!changedWithin(Math.max(1, until))) {
             settleAt = System.nanoTime() + NEVER;
             return;
         }
@@ -203,6 +207,18 @@ public final class PostureObserver implements Observations, AutoCloseable {
         Thread.sleep(debounce.compareTo(bounded) > 0 ? debounce : bounded);
         changes.clear();
         settleAt = System.nanoTime() + SETTLING.toNanos();
+    }
+
+    private boolean changedWithin(long nanos) throws InterruptedException {
+        var quiet = Math.min(nanos, QUIET.toNanos());
+        if (changes.poll(quiet, TimeUnit.NANOSECONDS) != null) {
+            return true;
+        }
+        if (tidy) {
+            // A heap grows while a look lasts, and Java gives it back only when told to.
+            System.gc();
+        }
+        return changes.poll(nanos - quiet, TimeUnit.NANOSECONDS) != null;
     }
 
     private static boolean unreachable(Posture posture) {

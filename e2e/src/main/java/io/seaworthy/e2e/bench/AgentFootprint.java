@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,8 +25,9 @@ final class AgentFootprint {
     /** An hour with a change each second. */
     static final int CHANGES = Integer.getInteger("seaworthy.footprint.changes", 3_600);
 
-    private static final Duration REST = Duration.ofSeconds(Integer.getInteger("seaworthy.footprint.rest", 30));
+    private static final Duration REST = Duration.ofSeconds(Integer.getInteger("seaworthy.footprint.rest", 10));
     private static final Duration SETTLED = Duration.ofMinutes(5);
+    private static final Duration SETTLING = Duration.ofSeconds(35);
     private static final int WRITERS = 4;
 
     private final TestCluster cluster;
@@ -43,8 +45,9 @@ final class AgentFootprint {
         this.folder = folder;
     }
 
-    FootprintRow measure(FlagSet set) throws IOException, InterruptedException, ExecutionException {
-        var program = JavaProgram.agent().withOnly(set.flags());
+    /** @param changed also after an hour of changes */
+    FootprintRow measure(FlagSet set, boolean changed) throws IOException, InterruptedException, ExecutionException {
+        var program = set.program();
         var cache = folder.resolve("agent.aot");
         if (set.aotCache()) {
             Files.deleteIfExists(cache);
@@ -53,17 +56,26 @@ final class AgentFootprint {
         }
         try (var agent = start(program)) {
             agent.ready();
-            hub.awaitLive(api, cluster.id());
             var ready = Duration.between(agent.process().started(), Instant.now());
+            hub.awaitLive(api, cluster.id());
             Thread.sleep(REST);
             var fresh = ProcessReading.of(agent.process().pid());
-            change(agent);
-            Thread.sleep(REST);
+            Optional<ProcessReading> later = Optional.empty();
+            if (changed) {
+                change(agent);
+                // A look that follows the last change comes half a minute after it.
+                Thread.sleep(REST.plus(SETTLING));
+                later = Optional.of(ProcessReading.of(agent.process().pid()));
+            }
             var before = ProcessReading.of(agent.process().pid());
             Thread.sleep(REST);
-            var later = ProcessReading.of(agent.process().pid());
-            var cpu = later.cpu().minus(before.cpu()).toNanos() * 100.0 / REST.toNanos();
-            return new FootprintRow(set.name(), ready.toMillis() / 1000.0, fresh, later, cpu);
+            var cpu = ProcessReading.of(agent.process().pid()).cpu().minus(before.cpu());
+            return new FootprintRow(
+                    set.name(),
+                    ready.toMillis() / 1000.0,
+                    fresh,
+                    later,
+                    cpu.toNanos() * 100.0 / REST.toNanos());
         }
     }
 
@@ -89,7 +101,7 @@ final class AgentFootprint {
                 revision++;
                 var now = revision;
                 var pending = new ArrayList<Future<?>>();
-                for (var number = 0; number < RELEASES; number++) {
+                for (var number = 0; number < Math.min(left, RELEASES); number++) {
                     var release = number;
                     pending.add(writers.submit(() -> {
                         seed.upgrade(release, now);

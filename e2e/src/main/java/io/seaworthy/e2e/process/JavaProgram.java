@@ -40,6 +40,15 @@ public record JavaProgram(List<String> flags, String classpath, String mainClass
         return new JavaProgram(seaworthy.flags, seaworthy.classpath, "io.seaworthy.agent.AgentMain");
     }
 
+    /** The agent as it ships: its own libraries, and the flags of {@code agent/jvm.options}. */
+    public static JavaProgram shippedAgent() {
+        var root = repository();
+        return new JavaProgram(
+                List.of("@" + root.resolve("agent/jvm.options")),
+                jarsOf(root.resolve("agent/target/app/lib")),
+                "io.seaworthy.agent.AgentMain");
+    }
+
     /** Root of the checkout. */
     public static Path repository() {
         var set = System.getProperty("seaworthy.root", "");
