@@ -81,12 +81,16 @@ class HubSettingsTest {
         var issuer = Map.of("oidc.issuer", "https://id.example.org");
         var scopes = Map.of(
                 "oidc.issuer", "https://id.example.org", "oidc.client-id", "seaworthy", "oidc.scopes", "email,profile");
+        var plain = Map.of("oidc.issuer", "http://id.example.org", "oidc.client-id", "seaworthy");
 
         assertThatThrownBy(() -> HubSettings.from(Optional.empty(), Map.of(), issuer))
                 .hasMessageContaining("oidc.client-id");
         assertThatThrownBy(() -> HubSettings.from(Optional.empty(), Map.of(), scopes))
                 .hasMessageContaining("oidc.scopes")
                 .hasMessageContaining("openid among them");
+        assertThatThrownBy(() -> HubSettings.from(Optional.empty(), Map.of(), plain))
+                .hasMessageContaining("oidc.issuer")
+                .hasMessageContaining("must be https");
     }
 
     @ParameterizedTest
@@ -126,7 +130,6 @@ class HubSettingsTest {
                 "public-url | ftp://x | an address",
                 "controls.params | fresh | CONTROL.NAME=VALUE",
                 "oidc.client-id | x | oidc.issuer",
-                "oidc.issuer | http://id.example.org | must be https",
                 "oidc.grants | crew=captain | GROUP=ROLE",
                 "oidc.grants | crew | GROUP=ROLE",
                 "oidc.grants | crew=viewer@two words | GROUP=ROLE@CLUSTER-ID",

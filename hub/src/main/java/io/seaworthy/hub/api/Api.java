@@ -128,17 +128,11 @@ public final class Api implements AutoCloseable {
                 }));
     }
 
-    /** What came is no proper HTTP, or longer than {@link #serverOptions} allows; nothing more is read from there. */
+    /** What came is no proper HTTP, or its first line is too long; nothing more is read from there. */
     static void invalid(HttpServerRequest request) {
         var tooLong = request.decoderResult().cause() instanceof TooLongFrameException;
-        var problem = Problem.of(
-                Refusal.Malformed.at(
-                        "request",
-                        tooLong
-                                ? "its first line is longer than " + LONGEST_LINE + " bytes or its headers than "
-                                        + LARGEST_HEADER
-                                : "it is not proper HTTP"),
-                "");
+        var why = tooLong ? "its first line is longer than " + LONGEST_LINE + " bytes" : "it is not proper HTTP";
+        var problem = Problem.of(Refusal.Malformed.at("request", why), "");
         request.response()
                 .setStatusCode(problem.status())
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
