@@ -16,6 +16,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -104,6 +106,84 @@ class HubIT {
         }
     }
 
+    @Test
+    void aServerThatComesLateDiesAndTakesNoWritesIsToldEachTimeAndHealsEachTime() throws Exception {
+        try (var postgres = EmbeddedPostgres.start(folder.resolve("server"));
+                var gate = new Gate(postgres.url().port())) {
+            var direct = postgres.url();
+            var url = new DatabaseUrl(
+                    direct.host(),
+                    gate.port(),
+                    direct.database(),
+                    direct.user(),
+                    direct.password(),
+                    direct.encryption());
+
+            try (var hub =
+                    Hub.start(with(Optional.of(url), HubSettings.Listening.anywhere()), InstantSource.system())) {
+                assertThat(get(hub, "/readyz").statusCode()).isEqualTo(503);
+
+                gate.open();
+                eventually(hub, "/readyz", answer -> answer.statusCode() == 200);
+                var password = hub.await().demoPassword().orElseThrow();
+                assertThat(login(hub, password).statusCode()).isEqualTo(200);
+
+                gate.shut();
+                assertProblem(login(hub, password));
+                eventually(hub, "/readyz", answer -> answer.statusCode() == 503);
+                assertThat(get(hub, "/healthz").statusCode()).isEqualTo(200);
+
+                gate.open();
+                eventually(hub, "/readyz", answer -> answer.statusCode() == 200);
+                assertThat(login(hub, password).statusCode()).isEqualTo(200);
+
+                readOnly(direct, "on");
+                eventually(hub, "/readyz", answer -> answer.body().contains("read-only"));
+                assertProblem(login(hub, password));
+
+                readOnly(direct, "off");
+                eventually(hub, "/readyz", answer -> answer.statusCode() == 200);
+                assertThat(login(hub, password).statusCode()).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void theDemosPasswordNeedNotBeChangedAndReplacesTheOneBefore() throws Exception {
+        try (var hub = Hub.start(HubSettings.in(folder), InstantSource.system())) {
+            var first = hub.firstPassword().orElseThrow();
+            assertThat(login(hub, first).body()).contains("\"mustChangePassword\":true");
+
+            var demo = hub.demoPassword().orElseThrow();
+
+            assertThat(login(hub, demo).body()).contains("\"mustChangePassword\":false");
+            assertThat(login(hub, first).statusCode()).isEqualTo(401);
+        }
+    }
+
+    private static void readOnly(DatabaseUrl url, String value) throws SQLException {
+        var address = "jdbc:postgresql://127.0.0.1:" + url.port() + "/" + url.database() + "?sslmode=disable";
+        try (var connection = DriverManager.getConnection(address, url.user(), url.password());
+                var statement = connection.createStatement()) {
+            statement.execute("set default_transaction_read_only = off");
+            statement.execute("alter system set default_transaction_read_only = " + value);
+            statement.execute("select pg_reload_conf()");
+        }
+    }
+
+    private static void assertProblem(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).contains("application/problem+json");
+        assertThat(answer.body()).contains("database");
+    }
+
+    private static HttpResponse<String> login(Hub hub, String password) {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + hub.httpPort() + "/api/v1/login"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"account\": \"admin\", \"password\": \"" + password + "\"}")));
+    }
+
     private boolean restarted(String number) {
         try {
             return !Files.readString(folder.resolve("postgres/postmaster.pid")).startsWith(number + "\n");
@@ -138,12 +218,12 @@ class HubIT {
     }
 
     private static HttpResponse<String> get(Hub hub, String path) {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + hub.httpPort() + path)));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
         try (var client = HttpClient.newHttpClient()) {
-            return client.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + hub.httpPort() + path))
-                            .timeout(Duration.ofSeconds(30))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
+            return client.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException | InterruptedException failure) { // The test fails with it.
             throw new IllegalStateException(failure);
         }

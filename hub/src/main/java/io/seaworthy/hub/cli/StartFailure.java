@@ -1,5 +1,6 @@
 package io.seaworthy.hub.cli;
 
+import io.seaworthy.agent.cluster.ClusterUnreachable;
 import io.seaworthy.agent.config.InvalidSetting;
 import io.seaworthy.hub.enrol.CannotStart;
 import io.seaworthy.hub.store.DatabaseRefused;
@@ -20,6 +21,11 @@ final class StartFailure {
         } catch (InvalidSetting | CannotStart | DatabaseRefused | FolderInUse | PostgresFailed expected) {
             // Each names item, reason and remedy.
             surroundings.complain(command, String.valueOf(expected.getMessage()), "");
+            return Seaworthy.COULD_NOT;
+        } catch (ClusterUnreachable unreachable) {
+            // Described by whoever noticed.
+            var error = unreachable.error();
+            surroundings.complain(error.getItem(), error.getReason(), error.getRemedy());
             return Seaworthy.COULD_NOT;
         } catch (IOException failure) {
             // A port that is taken, a folder that cannot be written: its message says which.

@@ -1,11 +1,15 @@
 package io.seaworthy.hub.cli;
 
-import io.fabric8.kubernetes.client.Config;
+import io.seaworthy.agent.cluster.ClusterAccess;
+import io.seaworthy.agent.cluster.LiveCluster;
 import io.seaworthy.agent.config.Target;
 import io.seaworthy.hub.Hub;
 import io.seaworthy.hub.HubSettings;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -61,7 +65,7 @@ final class UpCommand implements Callable<Integer> {
 
     private int run() throws Exception {
         var settings = HubSettings.from(Optional.empty(), surroundings.environment(), listening.flags());
-        var name = contextName();
+        var name = reachedCluster();
         var target = new Target(
                 Optional.of(name),
                 Optional.ofNullable(kubeconfig),
@@ -85,13 +89,13 @@ final class UpCommand implements Callable<Integer> {
         return Seaworthy.CLEAN;
     }
 
-    private String contextName() {
-        if (context != null) {
-            return context;
+    /** The name of the context; a cluster that cannot be looked at is told before anything is started. */
+    private String reachedCluster() throws IOException {
+        var access = new ClusterAccess(
+                Optional.ofNullable(kubeconfig), Optional.ofNullable(context), Optional.empty(), List.of(), Set.of());
+        try (var cluster = LiveCluster.connect(access, Clock.systemUTC())) {
+            return cluster.name();
         }
-        var config = kubeconfig == null ? Config.autoConfigure(null) : Config.fromKubeconfig(kubeconfig.toFile());
-        var current = config.getCurrentContext();
-        return current == null ? "cluster" : current.getName();
     }
 
     /** One identity a context: another context is another cluster. */

@@ -116,7 +116,7 @@ class ServiceCommandsTest {
         assertThat(clusters("csv")).isZero();
         assertThat(out()).isEqualTo("""
                 name,grade,points,coverage %,health,critical,high,medium,low,last heard,id\r
-                '=shop,,,,SILENT,1,0,2,0,,4d282ce6\r
+                "'=shop",,,,SILENT,1,0,2,0,,4d282ce6\r
                 """);
     }
 
