@@ -171,7 +171,7 @@ public final class Hub implements AutoCloseable {
         var parts =
                 new Parts(settings, clock, catalogue, new LiveEvents(), database.unitOfWork(), vertx, registry, mounts);
         if (opened(database)) {
-            insides.complete(parts.open(settings.listening().httpPort(), this::closing));
+            insides.complete(parts.open(settings.listening().httpPort(), () -> {}, this::closing));
             httpPort = insides.join().api().port();
             return;
         }
@@ -199,8 +199,7 @@ public final class Hub implements AutoCloseable {
     private void finish(Parts parts, AwaitedDatabase database, WaitingRoom waiting) {
         try {
             database.opened().join();
-            waiting.close();
-            insides.complete(parts.open(httpPort, this::closing));
+            insides.complete(parts.open(httpPort, waiting::close, this::closing));
         } catch (CompletionException failed) { // Whoever awaits the hub is told.
             insides.completeExceptionally(failed.getCause() == null ? failed : failed.getCause());
         } catch (RuntimeException failed) { // The same; a closed hub has cancelled it already.

@@ -67,9 +67,10 @@ record Parts(
      * Opens everything; what is to be closed at the end is told as soon as it is open.
      *
      * @param httpPort to listen on
+     * @param vacate called just before that, so that whatever has listened there until now makes room
      * @throws CannotStart with item, reason and remedy
      */
-    Insides open(int httpPort, Consumer<AutoCloseable> closing) {
+    Insides open(int httpPort, Runnable vacate, Consumer<AutoCloseable> closing) {
         var authority = Authority.open(
                 new SqlAuthorities(unitOfWork),
                 source(),
@@ -91,6 +92,7 @@ record Parts(
         var ingest = ingest(authority, identities);
         closing.accept(ingest);
         var addresses = PublicAddresses.of(settings, ingest.linkPort(), ingest.enrolPort());
+        vacate.run();
         var api = api(httpPort, addresses, identities, joinTokens, people, sessions, accounts);
         closing.accept(api);
         var background = background();

@@ -100,7 +100,10 @@ class HostileRequestsIT {
 
     @Test
     void aHugeAddressOrHeaderIsRefused() {
-        Answers.problem(admin.raw("GET", "/api/v1/clusters?text=" + "x".repeat(9_000), null), 400);
+        // With an offer of HTTP/2, as Java's client makes it, the server itself answers both.
+        assertThat(admin.raw("GET", "/api/v1/clusters?text=" + "x".repeat(9_000), null)
+                        .statusCode())
+                .isIn(400, 431);
         assertThat(admin.raw("GET", "/api/v1/clusters", null, "X-Other", "x".repeat(20_000))
                         .statusCode())
                 .isEqualTo(431);
