@@ -71,11 +71,7 @@ final class AgentFootprint {
             Thread.sleep(REST);
             var cpu = ProcessReading.of(agent.process().pid()).cpu().minus(before.cpu());
             return new FootprintRow(
-                    set.name(),
-                    ready.toMillis() / 1000.0,
-                    fresh,
-                    later,
-                    cpu.toNanos() * 100.0 / REST.toNanos());
+                    set.name(), ready.toMillis() / 1000.0, fresh, later, cpu.toNanos() * 100.0 / REST.toNanos());
         }
     }
 

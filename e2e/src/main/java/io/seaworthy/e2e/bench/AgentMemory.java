@@ -55,7 +55,9 @@ public final class AgentMemory {
             var footprint = new AgentFootprint(cluster, seed, hub, api, folder);
             var rows = new ArrayList<FootprintRow>();
             for (var set : sets) {
-                out.printf("Measuring: %s  %s%n", set.name(), String.join(" ", set.program().flags()));
+                out.printf(
+                        "Measuring: %s  %s%n",
+                        set.name(), String.join(" ", set.program().flags()));
                 rows.add(footprint.measure(set, recordBytes == SMALL && set.equals(FlagSet.shipped())));
                 FootprintRow.print(out, rows);
             }

@@ -16,11 +16,7 @@ import java.util.function.ToDoubleFunction;
  * @param restCpuPercent of one core, at rest
  */
 record FootprintRow(
-        String name,
-        double readySeconds,
-        ProcessReading fresh,
-        Optional<ProcessReading> later,
-        double restCpuPercent) {
+        String name, double readySeconds, ProcessReading fresh, Optional<ProcessReading> later, double restCpuPercent) {
 
     /** Prints rows beside the first one, which is the reference. */
     static void print(PrintStream out, List<FootprintRow> rows) {
