@@ -46,6 +46,8 @@ public final class Api implements AutoCloseable {
                 .setCompressionSupported(true)
                 .setMaxHeaderSize(LARGEST_HEADER)
                 .setMaxInitialLineLength(LONGEST_LINE)
+                // An upgrade to HTTP/2 in clear text is nothing a browser asks for, and a way round proxies.
+                .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(true)
                 .setIdleTimeout(120);
     }

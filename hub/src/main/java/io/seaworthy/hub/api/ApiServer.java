@@ -8,16 +8,18 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /** The API on a socket of its own. */
 public final class ApiServer implements AutoCloseable {
 
-    private final Api api;
     private final HttpServer server;
+    private volatile Handler<RoutingContext> rest;
+    private volatile @Nullable Api api;
 
-    private ApiServer(Api api, HttpServer server) {
-        this.api = api;
+    private ApiServer(HttpServer server, Handler<RoutingContext> rest) {
         this.server = server;
+        this.rest = rest;
     }
 
     /**
@@ -29,7 +31,7 @@ public final class ApiServer implements AutoCloseable {
     public record Mount(String path, Handler<RoutingContext> handler) {}
 
     /**
-     * Listens; blocks until it does.
+     * Listens with an API at once; blocks until it does.
      *
      * @param vertx stays open when this is closed
      * @param live where the inventory and the desk tell what changed
@@ -37,27 +39,44 @@ public final class ApiServer implements AutoCloseable {
      */
     public static ApiServer start(
             Vertx vertx, ApiSettings settings, ApiParts parts, LiveEvents live, List<Mount> mounts) throws IOException {
-        var api = Api.open(vertx, settings, parts, live);
+        var server = listen(vertx, settings.host(), settings.port(), mounts, context -> context.fail(503));
+        server.serve(Api.open(vertx, settings, parts, live));
+        return server;
+    }
+
+    /**
+     * Listens before there is an API; blocks until it does.
+     *
+     * @param vertx stays open when this is closed
+     * @param meanwhile answers what is no mount until {@link #serve}; runs on the event loop and must not block
+     * @throws IOException if it cannot listen; the message names host, port and remedy
+     */
+    public static ApiServer listen(
+            Vertx vertx, String host, int port, List<Mount> mounts, Handler<RoutingContext> meanwhile)
+            throws IOException {
         var router = Router.router(vertx);
         mounts.forEach(mount -> router.get(mount.path()).handler(mount.handler()));
-        router.route().handler(context -> api.router().handle(context.request()));
-        var server = vertx.createHttpServer(Api.serverOptions())
+        var http = vertx.createHttpServer(Api.serverOptions())
                 .invalidRequestHandler(Api::invalid)
-                .requestHandler(mounts.isEmpty() ? api.router() : router);
+                .requestHandler(router);
+        var server = new ApiServer(http, meanwhile);
+        router.route().handler(context -> server.rest.handle(context));
         try {
-            server.listen(settings.port(), settings.host())
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
+            http.listen(port, host).toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException taken) {
             // The port is taken, or the address is not one of this machine.
-            api.close();
             throw new IOException(
-                    "cannot listen on " + settings.host() + ":" + settings.port() + " (" + taken.getCause()
+                    "cannot listen on " + host + ":" + port + " (" + taken.getCause()
                             + "); choose another --http-port or --bind",
                     taken);
         }
-        return new ApiServer(api, server);
+        return server;
+    }
+
+    /** From now on the API answers; no connection is refused or lost on the way. It is closed with this. */
+    public void serve(Api open) {
+        api = open;
+        rest = context -> open.router().handle(context.request());
     }
 
     /** The port it listens on; the one that was found where the settings said 0. */
@@ -69,6 +88,9 @@ public final class ApiServer implements AutoCloseable {
     @Override
     public void close() {
         server.close().toCompletionStage().toCompletableFuture().join();
-        api.close();
+        var open = api;
+        if (open != null) {
+            open.close();
+        }
     }
 }
