@@ -90,10 +90,10 @@ record Parts(
         var ingest = ingest(authority, identities);
         closing.accept(ingest);
         var addresses = PublicAddresses.of(settings, ingest.linkPort(), ingest.enrolPort());
-        server.serve(api(server.port(), addresses, identities, joinTokens, people, sessions, accounts));
         var background = background();
         closing.accept(background);
         background.start();
+        server.serve(api(server.port(), addresses, identities, joinTokens, people, sessions, accounts));
         return new Insides(accounts, ingest, joinTokens, firstPassword);
     }
 

@@ -10,12 +10,16 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/** The API on a socket of its own. */
+/**
+ * The hub's one HTTP listener: open before there is an API, and never closed and opened again on the way to it. Health
+ * pages answer all the time; everything else is answered by a stand-in until {@link #serve} puts the API in its place.
+ */
 public final class ApiServer implements AutoCloseable {
 
     private final HttpServer server;
     private volatile Handler<RoutingContext> rest;
-    private volatile @Nullable Api api;
+    private @Nullable Api api;
+    private boolean closed;
 
     private ApiServer(HttpServer server, Handler<RoutingContext> rest) {
         this.server = server;
@@ -31,21 +35,7 @@ public final class ApiServer implements AutoCloseable {
     public record Mount(String path, Handler<RoutingContext> handler) {}
 
     /**
-     * Listens with an API at once; blocks until it does.
-     *
-     * @param vertx stays open when this is closed
-     * @param live where the inventory and the desk tell what changed
-     * @throws IOException if it cannot listen; the message names host, port and remedy
-     */
-    public static ApiServer start(
-            Vertx vertx, ApiSettings settings, ApiParts parts, LiveEvents live, List<Mount> mounts) throws IOException {
-        var server = listen(vertx, settings.host(), settings.port(), mounts, context -> context.fail(503));
-        server.serve(Api.open(vertx, settings, parts, live));
-        return server;
-    }
-
-    /**
-     * Listens before there is an API; blocks until it does.
+     * Listens; blocks until it does.
      *
      * @param vertx stays open when this is closed
      * @param meanwhile answers what is no mount until {@link #serve}; runs on the event loop and must not block
@@ -73,10 +63,27 @@ public final class ApiServer implements AutoCloseable {
         return server;
     }
 
-    /** From now on the API answers; no connection is refused or lost on the way. It is closed with this. */
+    /**
+     * From now on the API answers; no connection is refused or lost on the way.
+     *
+     * @param open closed along with this, or at once where this is closed already
+     */
     public void serve(Api open) {
+        if (!taken(open)) {
+            open.close();
+        }
+    }
+
+    private synchronized boolean taken(Api open) {
+        if (closed) {
+            return false;
+        }
+        if (api != null) {
+            throw new IllegalStateException("this server has its API already");
+        }
         api = open;
         rest = context -> open.router().handle(context.request());
+        return true;
     }
 
     /** The port it listens on; the one that was found where the settings said 0. */
@@ -84,13 +91,20 @@ public final class ApiServer implements AutoCloseable {
         return server.actualPort();
     }
 
-    /** Stops listening and ends all connections; blocks until done. */
+    /** Stops listening and ends all connections, then the API; blocks until done. */
     @Override
     public void close() {
         server.close().toCompletionStage().toCompletableFuture().join();
-        var open = api;
-        if (open != null) {
-            open.close();
+        var last = left();
+        if (last != null) {
+            last.close();
         }
+    }
+
+    private synchronized @Nullable Api left() {
+        closed = true;
+        var last = api;
+        api = null;
+        return last;
     }
 }

@@ -99,7 +99,9 @@ final class ApiUnderTest implements AutoCloseable {
                 TrustDomain.DEFAULT,
                 "0.1.0");
         try {
-            server = ApiServer.start(database.vertx(), settings, parts, live, List.of());
+            var vertx = database.vertx();
+            server = ApiServer.listen(vertx, settings.host(), settings.port(), List.of(), context -> context.fail(503));
+            server.serve(Api.open(vertx, settings, parts, live));
         } catch (IOException taken) {
             throw new IllegalStateException(taken);
         }
