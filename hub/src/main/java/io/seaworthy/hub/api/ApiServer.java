@@ -47,7 +47,7 @@ public final class ApiServer implements AutoCloseable {
         var router = Router.router(vertx);
         mounts.forEach(mount -> router.get(mount.path()).handler(mount.handler()));
         var http = vertx.createHttpServer(Api.serverOptions())
-                .invalidRequestHandler(Api::invalid)
+                .invalidRequestHandler(new Undecodable())
                 .requestHandler(router);
         var server = new ApiServer(http, meanwhile);
         router.route().handler(context -> server.rest.handle(context));
