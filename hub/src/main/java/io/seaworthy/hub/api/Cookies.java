@@ -1,5 +1,6 @@
 package io.seaworthy.hub.api;
 
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 
 /** The cookies of this hub: never read by scripts, never sent by other sites' forms. */
@@ -11,13 +12,18 @@ final class Cookies {
 
     private Cookies() {}
 
-    static String session(boolean https) {
-        return https ? "__Host-" + SESSION : SESSION;
+    /**
+     * The session's secret that a request shows, or whatever came under its name; empty = none. Over https only the cookie
+     * that no other host can set is read; over plain http the one a script may have set by the contract's name as well.
+     */
+    static String session(HttpServerRequest request, boolean https) {
+        var shown = value(request, session(https));
+        return shown.isEmpty() && !https ? value(request, session(true)) : shown;
     }
 
-    /** Of a login that is at the identity provider now. */
-    static String login(boolean https) {
-        return https ? "__Host-" + LOGIN : LOGIN;
+    /** The secret of a login that is at the identity provider now; empty = none. */
+    static String login(HttpServerRequest request, boolean https) {
+        return value(request, login(https));
     }
 
     static String setSession(String value, boolean https, Duration life) {
@@ -39,5 +45,18 @@ final class Cookies {
     private static String set(String name, String value, boolean https, Duration life) {
         return name + "=" + value + "; Path=/; Max-Age=" + Math.max(0, life.toSeconds()) + "; HttpOnly; SameSite=Lax"
                 + (https ? "; Secure" : "");
+    }
+
+    private static String session(boolean https) {
+        return https ? "__Host-" + SESSION : SESSION;
+    }
+
+    private static String login(boolean https) {
+        return https ? "__Host-" + LOGIN : LOGIN;
+    }
+
+    private static String value(HttpServerRequest request, String name) {
+        var cookie = request.getCookie(name);
+        return cookie == null ? "" : cookie.getValue();
     }
 }

@@ -72,14 +72,21 @@ final class Gate {
         return new Decision.Passed(caller);
     }
 
+    /** Who shows two proofs has to show two that hold: a wrong one is a mistake or a trick, and never passed over. */
     private Optional<Caller> caller(Credentials credentials) {
-        var authorization = credentials.authorization();
-        if (!authorization.isEmpty()) {
-            return authorization.regionMatches(true, 0, "Bearer ", 0, 7)
-                    ? tokens.caller(authorization.substring(7).strip())
-                    : Optional.empty();
+        var byToken = byToken(credentials.authorization());
+        var bySession =
+                credentials.cookie().isEmpty() ? Optional.<Caller>empty() : sessions.caller(credentials.cookie());
+        if (credentials.authorization().isEmpty()) {
+            return bySession;
         }
-        return credentials.cookie().isEmpty() ? Optional.empty() : sessions.caller(credentials.cookie());
+        return credentials.cookie().isEmpty() || bySession.isPresent() ? byToken : Optional.empty();
+    }
+
+    private Optional<Caller> byToken(String authorization) {
+        return authorization.regionMatches(true, 0, "Bearer ", 0, 7)
+                ? tokens.caller(authorization.substring(7).strip())
+                : Optional.empty();
     }
 
     private static Decision stopped(Refusal refusal) {

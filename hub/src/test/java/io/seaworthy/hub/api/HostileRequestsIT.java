@@ -80,7 +80,11 @@ class HostileRequestsIT {
                 "{\"uses\": \"1\"}",
                 "{\"other\": 1}",
                 "{\"uses\": 1} trailing",
-                "{\"clusterId\": \"a b\"}"
+                "{\"clusterId\": \"a b\"}",
+                "{\"clusterId\": \"\"}",
+                "{\"clusterId\": \"-a\"}",
+                "{\"clusterId\": \"a\\n\"}",
+                "{\"clusterId\": null}"
             })
     void aBodyThatTheContractDoesNotKnowIsRefused(String body) {
         Answers.problem(admin.raw("POST", "/api/v1/join-tokens", body), 400);
