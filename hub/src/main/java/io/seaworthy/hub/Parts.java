@@ -90,7 +90,7 @@ record Parts(
         var ingest = ingest(authority, identities);
         closing.accept(ingest);
         var addresses = PublicAddresses.of(settings, ingest.linkPort(), ingest.enrolPort());
-        var background = background();
+        var background = background(joinTokens);
         closing.accept(background);
         background.start();
         server.serve(api(server.port(), addresses, identities, joinTokens, people, sessions, accounts));
@@ -150,11 +150,12 @@ record Parts(
                 clock);
     }
 
-    private Background background() {
+    private Background background(JoinTokens joinTokens) {
         var store = new SqlInventoryStore(unitOfWork);
         return new Background(
                 new Evaluation(store, catalogue, inventorySettings(), feed),
                 new Silence(store, catalogue, inventorySettings(), feed),
+                joinTokens,
                 inventorySettings(),
                 clock);
     }

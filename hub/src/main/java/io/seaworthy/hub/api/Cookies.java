@@ -2,6 +2,8 @@ package io.seaworthy.hub.api;
 
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The cookies of this hub: never read by scripts, never sent by other sites' forms. */
 final class Cookies {
@@ -10,19 +12,21 @@ final class Cookies {
     private static final String LOGIN = "seaworthy-login";
     private static final Duration LOGIN_LIFE = Duration.ofMinutes(10);
 
+    private static final Pattern SEPARATOR = Pattern.compile(";");
+
     private Cookies() {}
 
     /**
-     * The session's secret that a request shows, or whatever came under its name; empty = none. Over https only the cookie
-     * that no other host can set is read; over plain http the one a script may have set by the contract's name as well.
+     * The session's secret that a request shows, or whatever came under its name. Over https only the cookie that no other
+     * host can set is read; over plain http the one by the contract's name as well.
      */
-    static String session(HttpServerRequest request, boolean https) {
+    static Optional<String> session(HttpServerRequest request, boolean https) {
         var shown = value(request, session(https));
-        return shown.isEmpty() && !https ? value(request, session(true)) : shown;
+        return https ? shown : shown.or(() -> value(request, session(true)));
     }
 
-    /** The secret of a login that is at the identity provider now; empty = none. */
-    static String login(HttpServerRequest request, boolean https) {
+    /** The secret of a login that is at the identity provider now, or whatever came under its name. */
+    static Optional<String> login(HttpServerRequest request, boolean https) {
         return value(request, login(https));
     }
 
@@ -55,8 +59,13 @@ final class Cookies {
         return https ? "__Host-" + LOGIN : LOGIN;
     }
 
-    private static String value(HttpServerRequest request, String name) {
-        var cookie = request.getCookie(name);
-        return cookie == null ? "" : cookie.getValue();
+    /** Read as it came: what a parser of cookies would drop as malformed was shown all the same. */
+    private static Optional<String> value(HttpServerRequest request, String name) {
+        return request.headers().getAll("Cookie").stream()
+                .flatMap(SEPARATOR::splitAsStream)
+                .map(pair -> pair.split("=", 2))
+                .filter(pair -> pair[0].strip().equals(name))
+                .map(pair -> pair.length < 2 ? "" : pair[1].strip())
+                .findFirst();
     }
 }

@@ -25,11 +25,11 @@ final class Gate {
      * What a request shows of who sends it.
      *
      * @param authorization the header; empty = none
-     * @param cookie the session's; empty = none
+     * @param cookie the session's; an empty text is one that cannot hold
      * @param csrf the header X-Seaworthy-Csrf; empty = none
      * @param changes the method is not GET or HEAD
      */
-    record Credentials(String authorization, String cookie, String csrf, boolean changes) {}
+    record Credentials(String authorization, Optional<String> cookie, String csrf, boolean changes) {}
 
     sealed interface Decision {
         record Passed(Caller caller) implements Decision {}
@@ -75,8 +75,7 @@ final class Gate {
     /** Who shows two proofs has to show two that hold: a wrong one is a mistake or a trick, and never passed over. */
     private Optional<Caller> caller(Credentials credentials) {
         var byToken = byToken(credentials.authorization());
-        var bySession =
-                credentials.cookie().isEmpty() ? Optional.<Caller>empty() : sessions.caller(credentials.cookie());
+        var bySession = credentials.cookie().flatMap(sessions::caller);
         if (credentials.authorization().isEmpty()) {
             return bySession;
         }

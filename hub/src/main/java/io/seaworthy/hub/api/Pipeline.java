@@ -126,8 +126,8 @@ final class Pipeline {
                 Map.copyOf(parameters),
                 hasBody ? String.valueOf(context.body().buffer()) : "",
                 caller,
-                Cookies.session(context.request(), settings.https()),
-                Cookies.login(context.request(), settings.https()),
+                Cookies.session(context.request(), settings.https()).orElse(""),
+                Cookies.login(context.request(), settings.https()).orElse(""),
                 context.request().remoteAddress() == null
                         ? ""
                         : context.request().remoteAddress().hostAddress(),

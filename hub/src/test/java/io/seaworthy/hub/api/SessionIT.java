@@ -244,6 +244,10 @@ class SessionIT {
             Answers.problem(browser.get("/clusters", "Authorization", token), 401);
             browser.cookies.put(name, "x".repeat(3000));
             Answers.problem(browser.get("/clusters", "Authorization", token), 401);
+            for (var odd : new String[] {"", "\"", "a b", "a,b", "\u00e9"}) {
+                browser.cookies.put(name, odd);
+                Answers.problem(browser.get("/clusters", "Authorization", token), 401);
+            }
         }
     }
 

@@ -16,6 +16,7 @@ import io.seaworthy.agent.v1.HeldFact;
 import io.seaworthy.agent.v1.HubFrame;
 import io.seaworthy.agent.v1.PostureLinkGrpc;
 import io.seaworthy.agent.v1.SnapshotComplete;
+import io.seaworthy.hub.AuditEntry;
 import io.seaworthy.hub.enrol.ClusterId;
 import io.seaworthy.hub.enrol.Revocation;
 import io.seaworthy.hub.inventory.Outcome;
@@ -148,7 +149,7 @@ class PostureLinkTest {
             var talk = agent.greet(A);
             talk.welcome();
             var start = System.nanoTime();
-            hub.identities.revoke(new ClusterId(A), "the test");
+            hub.identities.revoke(new ClusterId(A), "the test", "gone", "");
             var end = talk.end();
             var took = Duration.ofNanos(System.nanoTime() - start);
 
@@ -166,7 +167,9 @@ class PostureLinkTest {
             var talk = agent.greet(A);
             talk.welcome();
             var start = System.nanoTime();
-            hub.store.identityStore().revoke(new ClusterId(A), new Revocation("other hub", hub.clock.instant()));
+            var now = hub.clock.instant();
+            var entry = new AuditEntry(now, "other hub", "revokeAgent", A, "", "");
+            hub.store.identityStore().revoke(new ClusterId(A), new Revocation("other hub", now), entry);
             var end = talk.end();
 
             assertThat(end.getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
