@@ -49,7 +49,9 @@ class LibrariesIT {
 
     private static String missing(Set<Path> libraries, Path jar) {
         var words = new StringWriter();
-        var path = libraries.stream().map(Path::toString).collect(Collectors.joining(System.getProperty("path.separator")));
+        var path = libraries.stream()
+                .map(Path::toString)
+                .collect(Collectors.joining(System.getProperty("path.separator")));
         ToolProvider.findFirst("jdeps")
                 .orElseThrow()
                 .run(
