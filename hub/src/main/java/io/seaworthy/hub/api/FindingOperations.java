@@ -6,6 +6,7 @@ import io.seaworthy.hub.api.reading.FindingReads;
 import io.seaworthy.hub.finding.Deed;
 import io.seaworthy.hub.finding.FindingDesk;
 import io.seaworthy.hub.finding.FindingId;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -71,7 +72,7 @@ final class FindingOperations {
     }
 
     private Answer list(Request request) {
-        var question = question(request);
+        var question = question(request, clock.instant());
         return Paging.answer(
                 request,
                 request.text("sort").orElse("severity"),
@@ -79,7 +80,7 @@ final class FindingOperations {
     }
 
     private Answer count(Request request) {
-        return Answer.ok(findings.count(question(request), request.sight()));
+        return Answer.ok(findings.count(question(request, clock.instant()), request.sight()));
     }
 
     private Answer one(Request request) {
@@ -172,7 +173,7 @@ final class FindingOperations {
         };
     }
 
-    private FindingReads.Question question(Request request) {
+    static FindingReads.Question question(Request request, Instant now) {
         return new FindingReads.Question(
                 request.text("text").orElse(""),
                 request.list("severity"),
@@ -181,6 +182,10 @@ final class FindingOperations {
                 request.list("cluster"),
                 request.text("namespace").orElse(""),
                 request.text("name").orElse(""),
+                request.text("release").orElse(""),
+                request.text("fact")
+                        .map(id -> FactOperations.key(id).orElse(""))
+                        .orElse(null),
                 request.text("owner").orElse(""),
                 request.list("state"),
                 request.text("dueBefore")
@@ -188,7 +193,7 @@ final class FindingOperations {
                                 .atStartOfDay(ZoneOffset.UTC)
                                 .toInstant())
                         .orElse(null),
-                clock.instant());
+                now);
     }
 
     private static Answer unknown(Request request) {

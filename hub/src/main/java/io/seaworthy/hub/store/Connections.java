@@ -45,6 +45,7 @@ record Connections(DatabaseUrl url) implements SqlClientPoolConfiguration {
         options.setCachePreparedStatements(true);
         options.setProperties(Map.of(
                 "application_name", "seaworthy-hub",
+                "jit", "off",
                 "statement_timeout", "60s",
                 "lock_timeout", "20s",
                 "idle_in_transaction_session_timeout", "120s"));
