@@ -26,8 +26,9 @@ create index finding_event_history on finding_event (cluster_id, at, event_id);
 -- Filters that leave few findings each have their index; those that leave many follow the index of the order.
 create index finding_control on finding (control_id, (-severity), changed_at, finding_id);
 create index finding_cluster on finding (cluster_id, (-severity), changed_at, finding_id);
-create index finding_namespace on finding (namespace, name);
-create index finding_owner on finding (owner, (-severity), changed_at, finding_id);
+create index finding_family on finding (family, (-severity), changed_at, finding_id);
+create index finding_owner on finding (owner) include (cluster_id, control_id, severity, state, family, due_at);
+create index finding_namespace on finding (namespace, name) include (cluster_id, control_id, severity, state, family, due_at);
 create index finding_name on finding (name, namespace);
 create index finding_overdue on finding (due_at) include (cluster_id, control_id, severity, state, family)
     where state in ('OPEN', 'ACKNOWLEDGED', 'IN_PROGRESS', 'REOPENED');

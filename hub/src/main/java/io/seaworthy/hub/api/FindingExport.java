@@ -7,7 +7,9 @@ import io.seaworthy.hub.api.reading.FindingReads;
 import io.seaworthy.hub.api.reading.FindingView;
 import io.seaworthy.hub.api.reading.Slice;
 import io.seaworthy.hub.control.Catalogue;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -97,14 +99,18 @@ final class FindingExport implements Answer.Pieces {
 
     private String csv(List<FindingView> items) {
         var text = new StringWriter();
-        var writer = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
-        if (!begun) {
-            writer.writeRecord(TITLES);
-        }
-        items.forEach(item -> writer.writeRecord(
-                cells(item).stream().map(FindingExport::harmless).toList()));
-        if (ended) {
-            writer.writeComment(" end, " + written + " findings");
+        try (var writer = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
+            if (!begun) {
+                writer.writeRecord(TITLES);
+            }
+            items.forEach(item -> writer.writeRecord(
+                    cells(item).stream().map(FindingExport::harmless).toList()));
+            if (ended) {
+                writer.writeComment(" end, " + written + " findings");
+            }
+        } catch (IOException impossible) {
+            // It is written to memory.
+            throw new UncheckedIOException(impossible);
         }
         return text.toString();
     }

@@ -123,7 +123,7 @@ public final class Painter {
     }
 
     private static @Nullable Trouble worst(Stream<Scene.Tracked> troubles) {
-        return troubles.min(Comparator.comparing(Scene.Tracked::severity)
+        return troubles.min(Comparator.comparingInt(Scene.Tracked::severity)
                         .thenComparing(tracked -> tracked.trouble().id()))
                 .map(Scene.Tracked::trouble)
                 .orElse(null);
