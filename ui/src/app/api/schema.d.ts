@@ -132,6 +132,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The views that the asking person saved */
+        get: operations["listSavedViews"];
+        put?: never;
+        /**
+         * Save a view under a name
+         * @description 409 if the name is taken for this page, or 100 views are saved.
+         */
+        post: operations["saveView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/views/{viewId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget a saved view */
+        delete: operations["deleteSavedView"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/clusters": {
         parameters: {
             query?: never;
@@ -260,6 +298,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/clusters/{clusterId}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The protected Helm picture of a cluster
+         * @description Who talks to whom when Helm works in this cluster, and whether each connection is safe, from the verdicts behind it.
+         */
+        get: operations["getPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clusters/{clusterId}/namespaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Namespaces of a cluster and what Helm has there */
+        get: operations["listNamespaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clusters/{clusterId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to the findings of a cluster */
+        get: operations["listClusterHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clusters/{clusterId}/releases/{factId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One release with its workloads and images */
+        get: operations["getRelease"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/facts": {
         parameters: {
             query?: never;
@@ -354,6 +463,26 @@ export interface paths {
         };
         /** How many findings these filters match, by severity, state and family */
         get: operations["countFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every finding that these filters match, as a file
+         * @description Streamed and never cut off: a file that was broken off has no last line `# end, N findings` (csv) or `{"end": N}` (ndjson).
+         */
+        get: operations["exportFindings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -485,6 +614,66 @@ export interface paths {
         };
         /** Published sources that controls refer to */
         get: operations["listFrameworks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fleet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The whole fleet at a glance
+         * @description Sums over, and one small tile for, each cluster that the asking person sees; worst first: no score, then fewest points.
+         */
+        get: operations["getFleet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fleet/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed since a moment
+         * @description Clusters with any change, biggest change of the score first, at most 50.
+         */
+        get: operations["getFleetChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fleet/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where fixing brings the fleet most
+         * @description Controls by the points that fixing all their failures brings, summed over the clusters; then by severity.
+         */
+        get: operations["listNextActions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -797,6 +986,7 @@ export interface components {
         Family: string;
         FindingId: string;
         PersonId: string;
+        ViewId: string;
         TokenId: string;
         /** @description The fact's key in base64url. */
         FactId: string;
@@ -887,6 +1077,24 @@ export interface components {
             labels: {
                 [key: string]: string;
             };
+        };
+        /** @enum {string} */
+        SavedViewPage: "findings" | "releases";
+        SavedView: {
+            id: components["schemas"]["ViewId"];
+            page: components["schemas"]["SavedViewPage"];
+            name: string;
+            /** @description The page's address after the question mark. */
+            query: string;
+            createdAt: components["schemas"]["Time"];
+        };
+        NewSavedView: {
+            page: components["schemas"]["SavedViewPage"];
+            name: string;
+            query: string;
+        };
+        SavedViewList: {
+            items: components["schemas"]["SavedView"][];
         };
         Coverage: {
             /** @description Verdicts that are a pass or a failure. */
@@ -1002,6 +1210,206 @@ export interface components {
             items: components["schemas"]["ItemError"][];
             next: components["schemas"]["Next"];
         };
+        /** @description Clusters by grade. */
+        GradeCounts: {
+            A: number;
+            B: number;
+            C: number;
+            D: number;
+            F: number;
+        };
+        /** @description Clusters by health. */
+        HealthCounts: {
+            LIVE: number;
+            SYNCING: number;
+            SILENT: number;
+            NEVER_SEEN: number;
+        };
+        Fleet: {
+            clusters: number;
+            /** @description Over scored clusters. */
+            mean: number | null;
+            grades: components["schemas"]["GradeCounts"];
+            unscored: number;
+            health: components["schemas"]["HealthCounts"];
+            open: components["schemas"]["SeverityCounts"];
+            /**
+             * Format: int64
+             * @description Findings that nobody can judge now.
+             */
+            unknown: number;
+            /**
+             * Format: int64
+             * @description Open findings past their due date.
+             */
+            overdue: number;
+            tiles: components["schemas"]["Tile"][];
+        };
+        Tile: {
+            id: components["schemas"]["ClusterId"];
+            name: string;
+            labels: {
+                [key: string]: string;
+            };
+            health: components["schemas"]["Health"];
+            lastHeardAt: components["schemas"]["TimeOrNull"];
+            points: number | null;
+            /** @enum {string|null} */
+            grade: "A" | "B" | "C" | "D" | "F" | null;
+            coveragePercent: number;
+            open: components["schemas"]["SeverityCounts"];
+            /** @description Points at the end of each of the last 12 weeks of seven days, oldest first, the last is now; null = no score then. */
+            weeks: (number | null)[];
+        };
+        FleetChanges: {
+            since: components["schemas"]["Time"];
+            until: components["schemas"]["Time"];
+            opened: components["schemas"]["SeverityCounts"];
+            reopened: components["schemas"]["SeverityCounts"];
+            /** @description By proof. */
+            fixed: components["schemas"]["SeverityCounts"];
+            /** Format: int64 */
+            becameUnknown: number;
+            /** @description Clusters. */
+            enrolled: number;
+            /** @description Clusters that are silent now and were not then. */
+            fellSilent: number;
+            clusters: components["schemas"]["ClusterChanges"][];
+            /** @description Changed clusters that are not listed. */
+            more: number;
+        };
+        ClusterChanges: {
+            clusterId: components["schemas"]["ClusterId"];
+            clusterName: string;
+            /** @description null = no score then. */
+            pointsBefore: number | null;
+            points: number | null;
+            /** @enum {string|null} */
+            gradeBefore: "A" | "B" | "C" | "D" | "F" | null;
+            /** @enum {string|null} */
+            grade: "A" | "B" | "C" | "D" | "F" | null;
+            /** Format: int64 */
+            opened: number;
+            /** Format: int64 */
+            reopened: number;
+            /** Format: int64 */
+            fixed: number;
+            /** Format: int64 */
+            becameUnknown: number;
+            enrolled: boolean;
+            fellSilent: boolean;
+        };
+        NextActions: {
+            /** @description Scored clusters that were looked at. */
+            clusters: number;
+            items: components["schemas"]["NextAction"][];
+        };
+        NextAction: {
+            controlId: components["schemas"]["ControlId"];
+            title: string;
+            severity: components["schemas"]["Severity"];
+            family: components["schemas"]["Family"];
+            /**
+             * Format: int64
+             * @description Failures that are to be fixed.
+             */
+            failing: number;
+            /** @description Clusters that have them. */
+            clusters: number;
+            /**
+             * Format: int64
+             * @description Points over all clusters together.
+             */
+            gain: number;
+            /** @description Where it brings most. */
+            best: {
+                clusterId: components["schemas"]["ClusterId"];
+                clusterName: string;
+                gain: number;
+            }[];
+        };
+        Picture: {
+            /** @description Of the worst connection. */
+            state: components["schemas"]["ConnectionState"];
+            /** @description The picture in words. */
+            summary: string;
+            nodes: components["schemas"]["PictureNode"][];
+            connections: components["schemas"]["PictureConnection"][];
+        };
+        /**
+         * @description UNSAFE = a verdict behind it is FAIL; UNKNOWN = none is, and one could not be given or there are none; SAFE = all pass.
+         * @enum {string}
+         */
+        ConnectionState: "SAFE" | "UNSAFE" | "UNKNOWN";
+        PictureNode: {
+            id: string;
+            /** @enum {string} */
+            kind: "HELM_CLIENT" | "CHART_REPOSITORY" | "TILLER" | "API_SERVER" | "RELEASE_STORAGE" | "PODS" | "OUTSIDE";
+            title: string;
+            /** @description What is known of it: a version, an account, a number of releases. */
+            detail: string;
+            /** @description The fact behind it; null = none alone. */
+            factId: components["schemas"]["FactId"] | null;
+        };
+        PictureConnection: {
+            id: string;
+            /** @description Id of a node. */
+            from: string;
+            /** @description Id of a node. */
+            to: string;
+            /** @description What travels here. */
+            title: string;
+            state: components["schemas"]["ConnectionState"];
+            /** @description Why it is drawn so. */
+            summary: string;
+            /** @description Worst first. */
+            controls: components["schemas"]["PictureControl"][];
+        };
+        PictureControl: {
+            controlId: components["schemas"]["ControlId"];
+            title: string;
+            severity: components["schemas"]["Severity"];
+            /** @description The worst of its verdicts here. */
+            verdict: components["schemas"]["VerdictWord"];
+            tally: components["schemas"]["Tally"];
+            /** @description The worst open finding of it here; null = none. */
+            finding: components["schemas"]["PictureFinding"] | null;
+        };
+        PictureFinding: {
+            id: components["schemas"]["FindingId"];
+            state: components["schemas"]["FindingState"];
+            evidence: string;
+            fix: string;
+            missing: string;
+        };
+        ClusterNamespace: {
+            name: string;
+            /** @description null = its labels name none or could not be read. */
+            team: string | null;
+            /** @description What Pod Security enforces: restricted, baseline, privileged; null = nothing, or not known. */
+            podSecurity: string | null;
+            releases: number;
+            tillers: number;
+            open: components["schemas"]["SeverityCounts"];
+            /** @description Findings that nobody can judge now. */
+            unknown: number;
+        };
+        NamespacePage: {
+            items: components["schemas"]["ClusterNamespace"][];
+            next: components["schemas"]["Next"];
+        };
+        HistoryEvent: {
+            event: components["schemas"]["FindingEvent"];
+            findingId: components["schemas"]["FindingId"];
+            title: string;
+            severity: components["schemas"]["Severity"];
+            namespace: string;
+            name: string;
+        };
+        HistoryPage: {
+            items: components["schemas"]["HistoryEvent"][];
+            next: components["schemas"]["Next"];
+        };
         VerdictCounts: {
             passed: number;
             failed: number;
@@ -1085,11 +1493,44 @@ export interface components {
             /** @description namespace/name; empty = no release owns it. */
             release: string;
             containers: number;
+            /** @description Of its containers, each once. */
+            images: string[];
             serviceAccount: string;
         };
         WorkloadPage: {
             items: components["schemas"]["Workload"][];
             next: components["schemas"]["Next"];
+        };
+        ReleaseDetail: {
+            release: components["schemas"]["Release"];
+            verdicts: components["schemas"]["FactVerdict"][];
+            /** @description seaworthy.posture.v1.ReleaseFact in protobuf's JSON mapping: chart, dependencies, storage, objects, hooks … */
+            body: {
+                [key: string]: unknown;
+            };
+            workloads: components["schemas"]["Workload"][];
+            images: components["schemas"]["ReleaseImage"][];
+            /** @description Why workloads are not known; null = they are. */
+            workloadsMissing: string | null;
+            /** @description Why the images' vulnerabilities are not known; null = each image says so itself. */
+            scansMissing: string | null;
+        };
+        ReleaseImage: {
+            image: string;
+            /** @description Which of them run it. */
+            workloads: components["schemas"]["FactId"][];
+            /** @description The latest scan of it in this cluster; null = nobody scanned it, so nothing is known. */
+            scan: components["schemas"]["ImageScan"] | null;
+        };
+        ImageScan: {
+            scanner: string;
+            scannedAt: components["schemas"]["TimeOrNull"];
+            /** @description CVE ids. */
+            critical: string[];
+            /** @description CVE ids. */
+            high: string[];
+            /** @description Number of the others. */
+            lower: number;
         };
         Finding: {
             id: components["schemas"]["FindingId"];
@@ -1282,14 +1723,7 @@ export interface components {
             /** @description Over scored clusters. */
             mean: number | null;
             lowest: number | null;
-            /** @description Clusters by grade. */
-            grades: {
-                A: number;
-                B: number;
-                C: number;
-                D: number;
-                F: number;
-            };
+            grades: components["schemas"]["GradeCounts"];
             /** @description Clusters whose latest sample says that nothing could be judged. */
             unscored: number;
         };
@@ -1451,12 +1885,7 @@ export interface components {
             /** @enum {string} */
             database: "UP" | "DOWN";
             /** @description By health; null while the database is away. */
-            clusters: {
-                LIVE: number;
-                SYNCING: number;
-                SILENT: number;
-                NEVER_SEEN: number;
-            } | null;
+            clusters: components["schemas"]["HealthCounts"] | null;
         };
     };
     responses: {
@@ -1616,6 +2045,10 @@ export interface components {
         Namespace: string;
         /** @description Exact name of what the finding is about. */
         Name: string;
+        /** @description namespace/name of a release; what is about it or about its workloads. */
+        Release: string;
+        /** @description What is about this very fact; with `cluster`, where keys may repeat. */
+        FactIdFilter: components["schemas"]["FactId"];
         /** @description Exact; a single dash = nobody. */
         Owner: string;
         /** @description Due on an earlier UTC day than this. */
@@ -1833,6 +2266,88 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSavedViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, by page and name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    saveView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSavedView"];
+            };
+        };
+        responses: {
+            /** @description Saved */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteSavedView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                viewId: components["schemas"]["ViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -2110,6 +2625,142 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getPicture: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags that are held already, or *. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                clusterId: components["parameters"]["ClusterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Picture"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listNamespaces: {
+        parameters: {
+            query?: {
+                /** @description Occurs in the name or another shown text; upper and lower case are the same. */
+                text?: components["parameters"]["Text"];
+                /** @description Rows of a page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                clusterId: components["parameters"]["ClusterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamespacePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listClusterHistory: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                clusterId: components["parameters"]["ClusterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRelease: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags that are held already, or *. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                clusterId: components["parameters"]["ClusterId"];
+                /** @description From listReleases. */
+                factId: components["schemas"]["FactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The release */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseDetail"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listFacts: {
         parameters: {
             query?: {
@@ -2235,6 +2886,8 @@ export interface operations {
                 cluster?: components["parameters"]["Clusters"];
                 /** @description Exact name. */
                 namespace?: components["parameters"]["Namespace"];
+                /** @description namespace/name of a release; what is about it or about its workloads. */
+                release?: components["parameters"]["Release"];
                 /** @description Occurs in the name or another shown text; upper and lower case are the same. */
                 text?: components["parameters"]["Text"];
                 /** @description Rows of a page. */
@@ -2281,6 +2934,10 @@ export interface operations {
                 namespace?: components["parameters"]["Namespace"];
                 /** @description Exact name of what the finding is about. */
                 name?: components["parameters"]["Name"];
+                /** @description namespace/name of a release; what is about it or about its workloads. */
+                release?: components["parameters"]["Release"];
+                /** @description What is about this very fact; with `cluster`, where keys may repeat. */
+                fact?: components["parameters"]["FactIdFilter"];
                 /** @description Exact; a single dash = nobody. */
                 owner?: components["parameters"]["Owner"];
                 /** @description Any of these; without it all. */
@@ -2336,6 +2993,10 @@ export interface operations {
                 namespace?: components["parameters"]["Namespace"];
                 /** @description Exact name of what the finding is about. */
                 name?: components["parameters"]["Name"];
+                /** @description namespace/name of a release; what is about it or about its workloads. */
+                release?: components["parameters"]["Release"];
+                /** @description What is about this very fact; with `cluster`, where keys may repeat. */
+                fact?: components["parameters"]["FactIdFilter"];
                 /** @description Exact; a single dash = nobody. */
                 owner?: components["parameters"]["Owner"];
                 /** @description Any of these; without it all. */
@@ -2356,6 +3017,63 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FindingCounts"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportFindings: {
+        parameters: {
+            query?: {
+                /** @description Occurs in the name or another shown text; upper and lower case are the same. */
+                text?: components["parameters"]["Text"];
+                /** @description Any of these. */
+                severity?: components["parameters"]["Severities"];
+                /** @description Any of these. */
+                family?: components["parameters"]["Families"];
+                /** @description Any of these. */
+                control?: components["parameters"]["Controls"];
+                /** @description Any of these. */
+                cluster?: components["parameters"]["Clusters"];
+                /** @description Exact name. */
+                namespace?: components["parameters"]["Namespace"];
+                /** @description Exact name of what the finding is about. */
+                name?: components["parameters"]["Name"];
+                /** @description namespace/name of a release; what is about it or about its workloads. */
+                release?: components["parameters"]["Release"];
+                /** @description What is about this very fact; with `cluster`, where keys may repeat. */
+                fact?: components["parameters"]["FactIdFilter"];
+                /** @description Exact; a single dash = nobody. */
+                owner?: components["parameters"]["Owner"];
+                /** @description Any of these; without it all. */
+                state?: components["parameters"]["States"];
+                /** @description Due on an earlier UTC day than this. */
+                dueBefore?: components["parameters"]["DueBefore"];
+                /** @description As in listFindings. */
+                sort?: "severity" | "-severity" | "changed" | "-changed" | "opened" | "-opened" | "due" | "-due";
+                /** @description csv opens in a spreadsheet, no cell is taken for a formula; ndjson is one Finding a line. */
+                format?: "csv" | "ndjson";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    /** @description A file name with the day */
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/x-ndjson": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2607,6 +3325,95 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FrameworkList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getFleet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags that are held already, or *. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The fleet */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fleet"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getFleetChanges: {
+        parameters: {
+            query?: {
+                /** @description A moment of the last 400 days; 24 hours ago if absent. */
+                since?: components["schemas"]["Time"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FleetChanges"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            422: components["responses"]["Unprocessable"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listNextActions: {
+        parameters: {
+            query?: {
+                /** @description Any of these. */
+                cluster?: components["parameters"]["Clusters"];
+                /** @description How many. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The most rewarding first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextActions"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -35,6 +35,7 @@ import io.seaworthy.hub.store.UnitOfWork;
 import io.seaworthy.hub.store.access.SqlApiTokens;
 import io.seaworthy.hub.store.access.SqlAuditLog;
 import io.seaworthy.hub.store.access.SqlPeople;
+import io.seaworthy.hub.store.access.SqlSavedViews;
 import io.seaworthy.hub.store.access.SqlSessions;
 import io.seaworthy.hub.store.enrolment.SqlAuthorities;
 import io.seaworthy.hub.store.enrolment.SqlIdentities;
@@ -44,6 +45,10 @@ import io.seaworthy.hub.store.inventory.SqlInventoryStore;
 import io.seaworthy.hub.store.reading.SqlClusters;
 import io.seaworthy.hub.store.reading.SqlFacts;
 import io.seaworthy.hub.store.reading.SqlFindings;
+import io.seaworthy.hub.store.reading.SqlFleet;
+import io.seaworthy.hub.store.reading.SqlNamespaces;
+import io.seaworthy.hub.store.reading.SqlPictures;
+import io.seaworthy.hub.store.reading.SqlReleases;
 import io.seaworthy.hub.store.reading.SqlScores;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -116,10 +121,15 @@ record Parts(
                 new SqlFacts(unitOfWork),
                 new FindingDesk(new SqlFindingStore(unitOfWork), feed, clock),
                 new SqlFindings(unitOfWork),
+                new SqlFleet(unitOfWork),
                 identities,
                 joinTokens,
+                new SqlNamespaces(unitOfWork),
                 settings.oidc().map(oidc -> new OidcLogin(oidc, people, sessions, clock)),
                 people,
+                new SqlPictures(unitOfWork),
+                new SqlReleases(unitOfWork),
+                new SqlSavedViews(unitOfWork),
                 new SqlScores(unitOfWork),
                 sessions,
                 new TrustDomain(settings.tls().trustDomain()),

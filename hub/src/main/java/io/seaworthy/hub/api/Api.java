@@ -26,12 +26,14 @@ public final class Api implements AutoCloseable {
     private final Vertx vertx;
     private final Router router;
     private final Workers workers;
+    private final Downloads downloads;
     private final long flushTimer;
 
-    private Api(Vertx vertx, Router router, Workers workers, long flushTimer) {
+    private Api(Vertx vertx, Router router, Workers workers, Downloads downloads, long flushTimer) {
         this.vertx = vertx;
         this.router = router;
         this.workers = workers;
+        this.downloads = downloads;
         this.flushTimer = flushTimer;
     }
 
@@ -56,8 +58,9 @@ public final class Api implements AutoCloseable {
     public static Api open(Vertx vertx, ApiSettings settings, ApiParts parts, LiveEvents live) {
         var workers = new Workers();
         var streams = new EventStreams(vertx, workers, live, parts.clusters());
+        var downloads = new Downloads(vertx);
         var gate = new Gate(parts.sessions(), parts.apiTokens());
-        var pipeline = new Pipeline(parts.operations(), gate, workers, streams, settings);
+        var pipeline = new Pipeline(parts.operations(), gate, workers, streams, downloads, settings);
         var contract = OpenAPIContract.from(vertx, Contract.requests())
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -85,7 +88,7 @@ public final class Api implements AutoCloseable {
         router.get().handler(new WebRoot(workers, "/webroot")::serve);
         router.route().failureHandler(Api::failed);
         errors(router, contract);
-        return new Api(vertx, router, workers, vertx.setPeriodic(FLUSH_MILLIS, _ -> live.flush()));
+        return new Api(vertx, router, workers, downloads, vertx.setPeriodic(FLUSH_MILLIS, _ -> live.flush()));
     }
 
     /** For {@code requestHandler}, or to hand a request on to with {@code handle}. */
@@ -97,6 +100,7 @@ public final class Api implements AutoCloseable {
     @Override
     public void close() {
         vertx.cancelTimer(flushTimer);
+        downloads.close();
         workers.close();
     }
 

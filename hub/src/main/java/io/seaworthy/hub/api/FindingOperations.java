@@ -6,6 +6,7 @@ import io.seaworthy.hub.finding.Deed;
 import io.seaworthy.hub.finding.Finding;
 import io.seaworthy.hub.finding.FindingDesk;
 import io.seaworthy.hub.finding.FindingId;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -70,7 +71,7 @@ final class FindingOperations {
     }
 
     private Answer list(Request request) {
-        var question = question(request);
+        var question = question(request, clock.instant());
         return Paging.answer(
                 request,
                 request.text("sort").orElse("severity"),
@@ -78,7 +79,7 @@ final class FindingOperations {
     }
 
     private Answer count(Request request) {
-        return Answer.ok(findings.count(question(request), request.sight()));
+        return Answer.ok(findings.count(question(request, clock.instant()), request.sight()));
     }
 
     private Answer one(Request request) {
@@ -158,7 +159,7 @@ final class FindingOperations {
                 && shown.timesReopened() == present.timesReopened();
     }
 
-    private FindingReads.Question question(Request request) {
+    static FindingReads.Question question(Request request, Instant now) {
         return new FindingReads.Question(
                 request.text("text").orElse(""),
                 request.list("severity"),
@@ -167,6 +168,10 @@ final class FindingOperations {
                 request.list("cluster"),
                 request.text("namespace").orElse(""),
                 request.text("name").orElse(""),
+                request.text("release").orElse(""),
+                request.text("fact")
+                        .map(id -> FactOperations.key(id).orElse(""))
+                        .orElse(null),
                 request.text("owner").orElse(""),
                 request.list("state"),
                 request.text("dueBefore")
@@ -174,7 +179,7 @@ final class FindingOperations {
                                 .atStartOfDay(ZoneOffset.UTC)
                                 .toInstant())
                         .orElse(null),
-                clock.instant());
+                now);
     }
 
     private static Answer unknown(Request request) {

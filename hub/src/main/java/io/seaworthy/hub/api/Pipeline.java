@@ -31,6 +31,7 @@ final class Pipeline {
     private final Gate gate;
     private final Workers workers;
     private final EventStreams streams;
+    private final Downloads downloads;
     private final ApiSettings settings;
 
     Pipeline(
@@ -38,11 +39,13 @@ final class Pipeline {
             Gate gate,
             Workers workers,
             EventStreams streams,
+            Downloads downloads,
             ApiSettings settings) {
         this.operations = operations;
         this.gate = gate;
         this.workers = workers;
         this.streams = streams;
+        this.downloads = downloads;
         this.settings = settings;
     }
 
@@ -50,8 +53,8 @@ final class Pipeline {
     Future<ValidatableRequest> admit(RoutingContext context, Operation operation) {
         var id = operation.getOperationId();
         var accept = context.request().getHeader("Accept");
-        if (accept != null && !FOR_BROWSERS.contains(id) && !acceptable(accept, id)) {
-            return Future.failedFuture(new Refused(new Refusal.NotAcceptable(offered(id))));
+        if (accept != null && !FOR_BROWSERS.contains(id) && !acceptable(accept, offered(context, id))) {
+            return Future.failedFuture(new Refused(new Refusal.NotAcceptable(offered(context, id))));
         }
         var credentials = credentials(context);
         return workers.run(context.vertx().getOrCreateContext(), () -> gate.decide(id, credentials))
@@ -78,12 +81,16 @@ final class Pipeline {
         workers.run(context.vertx().getOrCreateContext(), () -> code.answer(request))
                 .onFailure(context::fail)
                 .onSuccess(answer -> {
-                    if (answer instanceof Answer.Stream) {
-                        var credentials = credentials(context);
-                        streams.start(
-                                context, request, () -> gate.decide(id, credentials) instanceof Gate.Decision.Passed);
-                    } else {
-                        Reply.send(context, answer);
+                    switch (answer) {
+                        case Answer.File file -> downloads.start(context, file);
+                        case Answer.Stream _ -> {
+                            var credentials = credentials(context);
+                            streams.start(
+                                    context,
+                                    request,
+                                    () -> gate.decide(id, credentials) instanceof Gate.Decision.Passed);
+                        }
+                        default -> Reply.send(context, answer);
                     }
                 });
     }
@@ -157,12 +164,16 @@ final class Pipeline {
         return Objects.requireNonNullElse(context.request().getHeader(name), "");
     }
 
-    private static String offered(String operation) {
-        return operation.equals("streamEvents") ? "text/event-stream" : "application/json";
+    private static String offered(RoutingContext context, String operation) {
+        return switch (operation) {
+            case "streamEvents" -> "text/event-stream";
+            case "exportFindings" ->
+                context.queryParams().contains("format", "ndjson", false) ? "application/x-ndjson" : "text/csv";
+            default -> "application/json";
+        };
     }
 
-    private static boolean acceptable(String accept, String operation) {
-        var offered = offered(operation);
+    private static boolean acceptable(String accept, String offered) {
         var wide = offered.substring(0, offered.indexOf('/')) + "/*";
         for (var range : accept.split(",", 50)) {
             var parts = range.split(";", 10);

@@ -26,6 +26,7 @@ import io.seaworthy.hub.store.TestDatabase;
 import io.seaworthy.hub.store.access.SqlApiTokens;
 import io.seaworthy.hub.store.access.SqlAuditLog;
 import io.seaworthy.hub.store.access.SqlPeople;
+import io.seaworthy.hub.store.access.SqlSavedViews;
 import io.seaworthy.hub.store.access.SqlSessions;
 import io.seaworthy.hub.store.enrolment.SqlIdentities;
 import io.seaworthy.hub.store.enrolment.SqlJoinTokens;
@@ -33,6 +34,10 @@ import io.seaworthy.hub.store.inventory.SqlFindingStore;
 import io.seaworthy.hub.store.reading.SqlClusters;
 import io.seaworthy.hub.store.reading.SqlFacts;
 import io.seaworthy.hub.store.reading.SqlFindings;
+import io.seaworthy.hub.store.reading.SqlFleet;
+import io.seaworthy.hub.store.reading.SqlNamespaces;
+import io.seaworthy.hub.store.reading.SqlPictures;
+import io.seaworthy.hub.store.reading.SqlReleases;
 import io.seaworthy.hub.store.reading.SqlScores;
 import java.io.IOException;
 import java.time.Duration;
@@ -92,10 +97,15 @@ final class ApiUnderTest implements AutoCloseable {
                 new SqlFacts(work),
                 new FindingDesk(new SqlFindingStore(work), live, clock),
                 new SqlFindings(work),
+                new SqlFleet(work),
                 identities,
                 new JoinTokens(joinTokens, authority, clock),
+                new SqlNamespaces(work),
                 oidc.map(some -> new OidcLogin(some, people, sessions, clock)),
                 people,
+                new SqlPictures(work),
+                new SqlReleases(work),
+                new SqlSavedViews(work),
                 new SqlScores(work),
                 sessions,
                 TrustDomain.DEFAULT,
