@@ -50,9 +50,9 @@ public final class RecordedCluster implements Cluster {
 
     private RecordedCluster(Recording recording, List<ObjectNode> objects, List<ItemError> errors, Set<String> only) {
         this.recording = recording;
-        this.byKind = objects.stream().collect(Collectors.groupingBy(RecordedCluster::kindOf));
+        this.byKind = objects.stream().collect(Collectors.groupingBy(RecordedIdentity::kind));
         this.byName = objects.stream()
-                .collect(Collectors.toMap(RecordedCluster::nameOf, Function.identity(), (first, again) -> first));
+                .collect(Collectors.toMap(RecordedIdentity::name, Function.identity(), (first, again) -> first));
         this.errors = new CopyOnWriteArrayList<>(errors);
         this.namespaces = Set.copyOf(only);
     }
@@ -194,7 +194,7 @@ public final class RecordedCluster implements Cluster {
         }
         return typed(model, object.get())
                 .<Answer<T>>map(Answer.Found::new)
-                .orElseGet(() -> new Answer.Broken<>(malformed(object.get(), "does not have the shape of its kind")));
+                .orElseGet(() -> new Answer.Broken<>(RecordedIdentity.malformed(object.get(), SingleObjects.SHAPE)));
     }
 
     @Override
@@ -215,8 +215,32 @@ public final class RecordedCluster implements Cluster {
             return new Answer.Found<>(reader.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
         } catch (IOException broken) {
             // The reader could make nothing of the value: this item is broken, the others are not.
-            return new Answer.Broken<>(malformed(object.get(), String.valueOf(broken.getMessage())));
+            return new Answer.Broken<>(RecordedIdentity.malformed(object.get(), String.valueOf(broken.getMessage())));
         }
+    }
+
+    @Override
+    public <R> Answer<R> read(ResourceKind kind, String namespace, String name, ItemReader<R> reader) {
+        var object = find(kind, namespace, name);
+        if (object.isEmpty()) {
+            return missing(kind, "get", namespace);
+        }
+        try (var parser = object.get().traverse()) {
+            parser.nextToken();
+            return new Answer.Found<>(reader.read(parser));
+        } catch (IOException broken) {
+            // The reader could make nothing of the object: this one is broken, the others are not.
+            return new Answer.Broken<>(RecordedIdentity.malformed(object.get(), String.valueOf(broken.getMessage())));
+        }
+    }
+
+    @Override
+    public Answer<Boolean> serves(ResourceKind kind) {
+        return recording
+                .gap(kind, "list")
+                .<Answer<Boolean>>map(Answer.Unknown::new)
+                .orElseGet(() -> new Answer.Found<>(
+                        recording.resources().contains(kind.resource()) || byKind.containsKey(kind.kind())));
     }
 
     @Override
@@ -265,7 +289,7 @@ public final class RecordedCluster implements Cluster {
         }
         var items = 0;
         for (var object : byKind.getOrDefault(kind.kind(), List.of())) {
-            if (isOf(kind, object) && inScope(kind, object) && visitor.take(object)) {
+            if (RecordedIdentity.isOf(kind, object) && inScope(kind, object) && visitor.take(object)) {
                 items++;
             }
         }
@@ -275,7 +299,7 @@ public final class RecordedCluster implements Cluster {
     private Optional<ObjectNode> find(ResourceKind kind, String namespace, String name) {
         var place = kind.namespaced() ? namespace : "";
         return Optional.ofNullable(byName.get(kind.kind() + "/" + place + "/" + name))
-                .filter(object -> isOf(kind, object))
+                .filter(object -> RecordedIdentity.isOf(kind, object))
                 .filter(object -> recording.gap(kind, "get").isEmpty());
     }
 
@@ -307,47 +331,13 @@ public final class RecordedCluster implements Cluster {
     }
 
     private void noteMalformed(ObjectNode object) {
-        var error = malformed(object, "does not have the shape of its kind");
+        var error = RecordedIdentity.malformed(object, SingleObjects.SHAPE);
         if (!errors.contains(error)) {
             errors.add(error);
         }
     }
 
-    private static ItemError malformed(ObjectNode object, String reason) {
-        var namespace = namespaceOf(object);
-        var name = object.path("metadata").path("name").asText("without a name");
-        return ItemError.newBuilder()
-                .setItem(object.path("kind").asText() + " " + (namespace.isEmpty() ? name : namespace + "/" + name))
-                .setReason(reason)
-                .setRemedy("Look at it with kubectl get -o yaml and mend or remove it.")
-                .build();
-    }
-
     private boolean inScope(ResourceKind kind, JsonNode object) {
-        return namespaces.isEmpty() || !kind.namespaced() || namespaces.contains(namespaceOf(object));
-    }
-
-    private static String namespaceOf(JsonNode object) {
-        return object.path("metadata").path("namespace").asText("");
-    }
-
-    private static String kindOf(JsonNode object) {
-        return object.path("kind").asText();
-    }
-
-    private static String nameOf(JsonNode object) {
-        return kindOf(object) + "/" + namespaceOf(object) + "/"
-                + object.path("metadata").path("name").asText();
-    }
-
-    private static boolean isOf(ResourceKind kind, JsonNode object) {
-        if (!kind.kind().equals(object.path("kind").asText())) {
-            return false;
-        }
-        var apiVersion = object.path("apiVersion").asText(kind.apiVersion());
-        var slash = apiVersion.indexOf('/');
-        var group = slash < 0 ? "" : apiVersion.substring(0, slash);
-        // Clusters of Helm 2's days served apps and networking kinds under "extensions".
-        return group.equals(kind.group()) || group.equals("extensions");
+        return namespaces.isEmpty() || !kind.namespaced() || namespaces.contains(RecordedIdentity.namespace(object));
     }
 }
