@@ -129,7 +129,8 @@ class ScopesTest {
 
     @Test
     void kindThatThisAgentDoesNotKnowIsNeverGone() {
-        assertThat(scopes().missing("WorkloadFact/Deployment/shop/web")).isNotEmpty();
+        assertThat(scopes().missing("ChartSourceFact/HelmRepository/shop/charts"))
+                .isNotEmpty();
     }
 
     private Scopes scopes() {

@@ -16,9 +16,8 @@ final class Census {
             "deployments.apps",
             "statefulsets.apps",
             "daemonsets.apps",
-            "replicasets.apps",
-            "jobs.batch",
-            "cronjobs.batch");
+            "replicasets.apps");
+    private static final Set<String> JOBS = Set.of("jobs.batch", "cronjobs.batch");
     private static final Set<String> ACCESS = Set.of(
             "serviceaccounts",
             "roles.rbac.authorization.k8s.io",
@@ -57,7 +56,8 @@ final class Census {
         return switch (type) {
             case CLUSTER -> false;
             case NAMESPACE -> resource.equals("namespaces");
-            case TILLER, WORKLOAD -> WORKLOADS.contains(resource);
+            case TILLER -> WORKLOADS.contains(resource);
+            case WORKLOAD -> WORKLOADS.contains(resource) || JOBS.contains(resource);
             case ACCESS -> ACCESS.contains(resource);
             case RELEASE -> resource.equals("secrets") || resource.equals("configmaps");
             case CHART_SOURCE -> resource.endsWith(".toolkit.fluxcd.io") || resource.endsWith(".argoproj.io");
