@@ -46,7 +46,13 @@ final class ClusterFacts {
         gaps.addAll(releases.gaps());
         gaps.addAll(tillers.gaps());
         gaps.addAll(workloads.gaps());
-        return fact.addAllGaps(gaps).build();
+        workloads.coverage().getGapsList().stream().filter(gap -> !isAddOn(gap)).forEach(gaps::add);
+        return fact.addAllGaps(gaps).setImageScans(workloads.coverage()).build();
+    }
+
+    /** Most clusters and recordings do without a scanner: that is not something that could not be read. */
+    private static boolean isAddOn(Gap gap) {
+        return gap.getReason() == Gap.Reason.NOT_SERVED || gap.getReason() == Gap.Reason.NOT_RECORDED;
     }
 
     /** The value, with a note of what stands in its way if there is none. */

@@ -129,12 +129,7 @@ public final class Scopes {
                 yield gaps(cluster, both, Set.of("list"));
             }
             case "WorkloadFact" -> workloadGaps(cluster);
-            // Without ReplicaSets a report is told under another name.
-            case "VulnerabilityFact" -> {
-                var both = new TreeSet<>(REPORTS);
-                both.add("replicasets.apps");
-                yield gaps(cluster, both, Set.of("list", "get"));
-            }
+            case "VulnerabilityFact" -> scanGaps(cluster);
             case "ReleaseFact" -> cluster.hasReleases() ? List.of() : releaseGaps(cluster);
             default -> List.of();
         };
@@ -149,6 +144,18 @@ public final class Scopes {
             releaseGaps(cluster).stream()
                     .map(gap -> gap.toBuilder().clearNamespace().build())
                     .forEach(gaps::add);
+        }
+        return gaps;
+    }
+
+    /** Without ReplicaSets a report is told under another name. */
+    private static List<Gap> scanGaps(ClusterFact cluster) {
+        var both = new TreeSet<>(REPORTS);
+        both.add("replicasets.apps");
+        var gaps = new ArrayList<>(gaps(cluster, both, Set.of("list", "get")));
+        gaps.addAll(cluster.getImageScans().getGapsList());
+        if (gaps.isEmpty() && !cluster.hasImageScans()) {
+            gaps.add(notLookedAt(Workloads.REPORTS.resource(), "", "scan reports were not looked at"));
         }
         return gaps;
     }

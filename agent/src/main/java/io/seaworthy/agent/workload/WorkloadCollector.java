@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.seaworthy.agent.cluster.Cluster;
 import io.seaworthy.agent.cluster.Gaps;
 import io.seaworthy.agent.tiller.Workload;
+import io.seaworthy.posture.v1.ImageScans;
 import io.seaworthy.posture.v1.ItemError;
 import io.seaworthy.posture.v1.ObjectReference;
 import io.seaworthy.posture.v1.ReleaseFact;
@@ -70,7 +71,8 @@ public final class WorkloadCollector {
         return new Workloads(
                 facts,
                 aboutWorkloads(scanned.reports(), facts),
-                Gaps.union(List.of(jobs.gaps(), cronJobs.gaps(), cover.gaps(), scanned.gaps())),
+                Gaps.union(List.of(jobs.gaps(), cronJobs.gaps(), cover.gaps())),
+                ImageScans.newBuilder().addAllGaps(scanned.gaps()).build(),
                 errors);
     }
 

@@ -2,6 +2,7 @@ package io.seaworthy.agent.workload;
 
 import io.seaworthy.agent.cluster.ResourceKind;
 import io.seaworthy.posture.v1.Gap;
+import io.seaworthy.posture.v1.ImageScans;
 import io.seaworthy.posture.v1.ItemError;
 import io.seaworthy.posture.v1.VulnerabilityFact;
 import io.seaworthy.posture.v1.WorkloadFact;
@@ -12,11 +13,16 @@ import java.util.List;
  *
  * @param facts each workload that a release owns
  * @param scans the newest report for each container of a workload, whoever owns it
- * @param gaps what could not be listed or fetched, beside the workloads that somebody else listed
+ * @param gaps what could not be listed, beside the workloads that somebody else listed
+ * @param coverage how completely reports were read
  * @param errors objects that could not be used, one each
  */
 public record Workloads(
-        List<WorkloadFact> facts, List<VulnerabilityFact> scans, List<Gap> gaps, List<ItemError> errors) {
+        List<WorkloadFact> facts,
+        List<VulnerabilityFact> scans,
+        List<Gap> gaps,
+        ImageScans coverage,
+        List<ItemError> errors) {
 
     /** Scan reports, as trivy-operator serves them (see aquasecurity/trivy-operator, deploy/helm/crds). */
     public static final ResourceKind REPORTS =

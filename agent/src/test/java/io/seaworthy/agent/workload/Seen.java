@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is said of a cluster while Tillers are looked for in it, as the agent does. */
 record Seen(Workloads workloads) {
@@ -53,7 +54,7 @@ record Seen(Workloads workloads) {
 
     /** {@code list jobs.batch DENIED}. */
     List<String> gaps() {
-        return workloads.gaps().stream()
+        return Stream.concat(workloads.gaps().stream(), workloads.coverage().getGapsList().stream())
                 .map(gap -> gap.getVerb() + " " + gap.getResource() + " " + gap.getReason())
                 .toList();
     }

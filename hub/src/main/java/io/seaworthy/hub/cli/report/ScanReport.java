@@ -43,8 +43,6 @@ public record ScanReport(
         Optional<Score> score,
         List<ControlProblem> problems) {
 
-    private static final String SCAN_REPORTS = "vulnerabilityreports.";
-
     public ScanReport {
         controls = List.copyOf(controls);
         judgements = List.copyOf(judgements);
@@ -121,16 +119,9 @@ public record ScanReport(
         return Coverage.of(judgements);
     }
 
-    /** Everything that could not be read, each once. An add-on that most clusters do without is not missing. */
+    /** Everything that could not be read, each once. */
     public Collection<Gap> gaps() {
-        return cluster().getGapsList().stream()
-                .filter(gap -> !isAddOn(gap))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    private static boolean isAddOn(Gap gap) {
-        return gap.getReason() == Gap.Reason.NOT_SERVED
-                || (gap.getReason() == Gap.Reason.NOT_RECORDED && gap.getResource().startsWith(SCAN_REPORTS));
+        return new LinkedHashSet<>(cluster().getGapsList());
     }
 
     /** Everything that was left out: items of the cluster first, then control files. */
