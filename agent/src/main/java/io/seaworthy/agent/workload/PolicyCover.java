@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -71,7 +72,10 @@ final class PolicyCover {
     record Bound(WorkloadFact fact, Map<String, String> podLabels) {
 
         static Bound of(Workload workload, String release) {
-            return new Bound(WorkloadReading.of(workload, release), Map.copyOf(workload.podLabels()));
+            var labels = new HashMap<String, String>();
+            // A label written as null is the empty one.
+            workload.podLabels().forEach((key, value) -> labels.put(key, Objects.requireNonNullElse(value, "")));
+            return new Bound(WorkloadReading.of(workload, release), labels);
         }
     }
 }

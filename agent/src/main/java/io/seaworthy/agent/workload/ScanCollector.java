@@ -9,6 +9,7 @@ import io.seaworthy.posture.v1.Gap;
 import io.seaworthy.posture.v1.ItemError;
 import io.seaworthy.posture.v1.VulnerabilityFact;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -67,6 +68,8 @@ final class ScanCollector {
             read();
         }
         memory.settle();
+        // What is recalled comes first each time, so their order says nothing.
+        errors.sort(Comparator.comparing(ItemError::getItem));
         return new Scans(List.copyOf(reports), List.copyOf(gaps), List.copyOf(errors));
     }
 
