@@ -10,16 +10,13 @@ export const healthName: Readonly<Record<Health, string>> = {
   NEVER_SEEN: $localize`Never heard of`,
 };
 
-/** Both ends of a name that is too long; names of many clusters differ at their ends. */
-export function middle(name: string, length: number): string {
-  if (name.length <= length) {
-    return name;
-  }
-  const start = Math.ceil((length - 1) / 2);
-  return `${name.slice(0, start)}…${name.slice(name.length - (length - 1 - start))}`;
+/** A name in two parts, of which the first may be cut off: names of many clusters differ at their ends. */
+export function ends(name: string): { readonly start: string; readonly end: string } {
+  const tail = name.length > 12 ? 5 : 0;
+  return { start: name.slice(0, name.length - tail), end: name.slice(name.length - tail) };
 }
 
-/** All that a tile draws, as text. */
+/** All that a tile draws but its name, as text. */
 export function tileInWords(tile: Tile): string {
   const open = severities
     .filter((severity) => tile.open[severity] > 0)
@@ -29,7 +26,7 @@ export function tileInWords(tile: Tile): string {
       ? $localize`no score`
       : $localize`grade ${tile.grade ?? '–'}, ${tile.points} points, coverage ${tile.coveragePercent} %`;
   return [
-    `${tile.name}: ${score}`,
+    score,
     ...(tile.points === null ? [] : [trendSummary(weekPoints(tile.weeks)).toLowerCase()]),
     healthName[tile.health].toLowerCase(),
     open.length === 0 ? $localize`nothing open` : $localize`open: ${open.join(', ')}`,
