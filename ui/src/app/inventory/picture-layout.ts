@@ -40,9 +40,8 @@ const columns: readonly (readonly PictureNode['kind'][])[] = [
 const boxWidth = 208;
 const port = 26;
 const pad = 20;
-const rowGap = 30;
+const rowGap = 46;
 const margin = 24;
-const laneGap = 13;
 const smallest = 72;
 const arrow = 9;
 const round = 7;
@@ -76,6 +75,8 @@ export function layout({ nodes, connections }: Pick<Picture, 'nodes' | 'connecti
       const [low, high] = [Math.min(column(from), column(to)), Math.max(column(from), column(to))];
       return low === high ? low === gap : low < gap && gap <= high;
     });
+  // Many lanes lie closer together.
+  const laneGap = bent.length > 20 ? 9 : 13;
   const gapWidth = (gap: number) => (gap === 0 ? margin + (lanes(0).length > 0 ? 20 + laneGap * lanes(0).length : 0) : 90 + laneGap * lanes(gap).length);
   const lefts = [gapWidth(0)];
   for (let index = 1; index < columns.length; index++) {
@@ -96,7 +97,7 @@ export function layout({ nodes, connections }: Pick<Picture, 'nodes' | 'connecti
       y += height(node.id) + rowGap + spare;
     }
   });
-  const routed = route(drawn, { boxes, column, sides, straight, lanes, lefts, over: start(1) - 8 });
+  const routed = route(drawn, { boxes, column, sides, straight, lanes, lefts, laneGap, over: start(1) - 8 });
   const last = lefts[2] ?? 0;
   const inside = (lefts[1] ?? 0) - 40;
   const width = last + boxWidth + margin + 16;
@@ -116,6 +117,7 @@ interface Grid {
   readonly straight: (connection: PictureConnection) => boolean;
   readonly lanes: (gap: number) => readonly PictureConnection[];
   readonly lefts: readonly number[];
+  readonly laneGap: number;
   /** Above what is in the middle. */
   readonly over: number;
 }
@@ -146,7 +148,7 @@ function route(drawn: readonly PictureConnection[], grid: Grid): readonly Routed
       .sort((a, b) => (down ? b.y - a.y : a.y - b.y) || a.one.id.localeCompare(b.one.id));
     const place = order.findIndex(({ one }) => one === connection);
     const end = (grid.lefts[gap] ?? 0) - 34;
-    return end - laneGap * (inGap.length - 1 - place);
+    return end - grid.laneGap * (inGap.length - 1 - place);
   };
   /** Over what is in the middle: up in one lane, down in the other. */
   const passing = (one: number, other: number, from: number, to: number) => [

@@ -31,33 +31,28 @@ export function count(picture: Picture, state: ConnectionState): number {
   return picture.connections.filter((connection) => connection.state === state).length;
 }
 
-/** Text broken into lines at spaces, or within words that are too long; what is left over ends in "…". */
+/** Text broken into lines at spaces, after slashes and hyphens, or within words that are too long; the rest ends in "…". */
 export function lines(text: string, length: number, most: number): readonly string[] {
   const found: string[] = [];
   let rest = text.trim();
-  while (rest !== '' && found.length < most) {
+  while (rest !== '') {
     if (rest.length <= length) {
-      found.push(rest);
-      break;
+      return [...found, rest];
     }
     if (found.length === most - 1) {
-      found.push(`${rest.slice(0, length - 1).trimEnd()}…`);
-      break;
+      return [...found, `${rest.slice(0, length - 1).trimEnd()}…`];
     }
-    const space = rest.lastIndexOf(' ', length);
-    const end = space > length / 2 ? space : length;
-    found.push(rest.slice(0, end).trimEnd());
-    rest = rest.slice(end).trimStart();
+    const fits = rest.slice(0, length);
+    const end = Math.max(rest.charAt(length) === ' ' ? length : 0, ...[' ', '/', '-'].map((at) => fits.lastIndexOf(at) + 1));
+    const cut = end > length / 3 ? end : length;
+    found.push(rest.slice(0, cut).trimEnd());
+    rest = rest.slice(cut).trimStart();
   }
   return found;
 }
 
-export const kindName: Readonly<Record<PictureNode['kind'], string>> = {
-  HELM_CLIENT: $localize`Helm client`,
-  CHART_REPOSITORY: $localize`Chart repository`,
-  TILLER: $localize`Tiller`,
-  API_SERVER: $localize`API server`,
-  RELEASE_STORAGE: $localize`Release storage`,
-  PODS: $localize`Neighbouring pods`,
-  OUTSIDE: $localize`Outside`,
-};
+/** A node's name in at most two lines, and what is known of it in those that are left of three. */
+export function boxText(node: PictureNode): { readonly title: readonly string[]; readonly detail: readonly string[] } {
+  const title = lines(node.title, 22, 2);
+  return { title, detail: lines(node.detail, 31, 3 - title.length) };
+}

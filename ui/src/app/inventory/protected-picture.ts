@@ -3,7 +3,7 @@ import type { Picture } from '../api/types';
 import { ArrowKeys } from '../ui/arrow-keys';
 import { ConnectionDetail } from './connection-detail';
 import { layout } from './picture-layout';
-import { count, kindName, lines, named, stateName, stateSign } from './picture-view';
+import { boxText, count, lines, named, stateName, stateSign } from './picture-view';
 
 /**
  * The protected Helm picture: who talks to whom when Helm works in a cluster, every connection safe, unsafe or unknown by
@@ -25,6 +25,7 @@ export class ProtectedPicture {
   protected readonly chosen = linkedSignal<string, string | null>({ source: this.clusterId, computation: () => null });
 
   protected readonly drawing = computed(() => layout(this.picture()));
+  protected readonly boxes = computed(() => this.drawing().nodes.map((box) => ({ ...box, ...boxText(box.node) })));
   protected readonly list = computed(() => named(this.picture()));
   protected readonly shown = computed(() => {
     const id = this.#pointed() ?? this.chosen();
@@ -39,7 +40,6 @@ export class ProtectedPicture {
   );
   protected readonly stateName = stateName;
   protected readonly stateSign = stateSign;
-  protected readonly kindName = kindName;
   protected readonly lines = lines;
 
   protected point(id: string | null): void {
