@@ -137,7 +137,15 @@ export function aPicture(): Picture {
         summary: 'One fails.',
         controls: [control],
       },
-      { id: 'c', from: 'pods', to: 'tiller', title: 'Anything', state: 'UNKNOWN', summary: 'Not judged.', controls: [] },
+      {
+        id: 'c',
+        from: 'pods',
+        to: 'tiller',
+        title: 'Anything',
+        state: 'UNKNOWN',
+        summary: 'Not judged.',
+        controls: [],
+      },
     ],
   };
 }

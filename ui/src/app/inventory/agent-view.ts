@@ -1,8 +1,7 @@
 import type { Agent } from '../api/types';
 
 export type CertificateState =
-  | { readonly kind: 'none' | 'revoked' }
-  | { readonly kind: 'ended' | 'soon' | 'good'; readonly endsAt: string };
+  { readonly kind: 'none' | 'revoked' } | { readonly kind: 'ended' | 'soon' | 'good'; readonly endsAt: string };
 
 const week = 7 * 86_400_000;
 

@@ -53,12 +53,14 @@ interface Side {
 
 /** Places everything: three columns, lines that run in lanes between them, every line with ports of its own. */
 export function layout({ nodes, connections }: Pick<Picture, 'nodes' | 'connections'>): Drawing {
-  const column = (id: string) => columns.findIndex((kinds) => kinds.includes(nodes.find((n) => n.id === id)?.kind ?? 'TILLER'));
+  const column = (id: string) =>
+    columns.findIndex((kinds) => kinds.includes(nodes.find((n) => n.id === id)?.kind ?? 'TILLER'));
   const known = new Set(nodes.map((node) => node.id));
   const drawn = connections.filter(({ from, to }) => known.has(from) && known.has(to) && from !== to);
   const stacks = columns.map((kinds) => kinds.flatMap((kind) => nodes.filter((node) => node.kind === kind)));
   const place = (id: string) => stacks[column(id)]?.findIndex((node) => node.id === id) ?? 0;
-  const straight = ({ from, to }: PictureConnection) => column(from) === column(to) && Math.abs(place(from) - place(to)) === 1;
+  const straight = ({ from, to }: PictureConnection) =>
+    column(from) === column(to) && Math.abs(place(from) - place(to)) === 1;
   const sides = ({ from, to }: PictureConnection): readonly [Side, Side] => {
     const [a, b] = [column(from), column(to)];
     return [
@@ -77,7 +79,8 @@ export function layout({ nodes, connections }: Pick<Picture, 'nodes' | 'connecti
     });
   // Many lanes lie closer together.
   const laneGap = bent.length > 20 ? 9 : 13;
-  const gapWidth = (gap: number) => (gap === 0 ? margin + (lanes(0).length > 0 ? 20 + laneGap * lanes(0).length : 0) : 90 + laneGap * lanes(gap).length);
+  const gapWidth = (gap: number) =>
+    gap === 0 ? margin + (lanes(0).length > 0 ? 20 + laneGap * lanes(0).length : 0) : 90 + laneGap * lanes(gap).length;
   const lefts = [gapWidth(0)];
   for (let index = 1; index < columns.length; index++) {
     lefts.push((lefts[index - 1] ?? 0) + ((stacks[index - 1]?.length ?? 0) > 0 ? boxWidth : 0) + gapWidth(index));
@@ -202,7 +205,9 @@ export function rounded(corners: readonly Spot[]): string {
       if (before === undefined) {
         return `M${at(spot)}`;
       }
-      return after === undefined ? `L${at(spot)}` : `L${at(towards(spot, before))}Q${at(spot)} ${at(towards(spot, after))}`;
+      return after === undefined
+        ? `L${at(spot)}`
+        : `L${at(towards(spot, before))}Q${at(spot)} ${at(towards(spot, after))}`;
     })
     .join('');
 }

@@ -43,7 +43,10 @@ export function lines(text: string, length: number, most: number): readonly stri
       return [...found, `${rest.slice(0, length - 1).trimEnd()}…`];
     }
     const fits = rest.slice(0, length);
-    const end = Math.max(rest.charAt(length) === ' ' ? length : 0, ...[' ', '/', '-'].map((at) => fits.lastIndexOf(at) + 1));
+    const end = Math.max(
+      rest.charAt(length) === ' ' ? length : 0,
+      ...[' ', '/', '-'].map((at) => fits.lastIndexOf(at) + 1),
+    );
     const cut = end > length / 3 ? end : length;
     found.push(rest.slice(0, cut).trimEnd());
     rest = rest.slice(cut).trimStart();
