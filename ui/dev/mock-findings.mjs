@@ -111,6 +111,12 @@ export function findingRoutes({ clusters, controls, ago, uuid, streams, me }) {
     opened: (a, b) => (a.openedAt < b.openedAt ? 1 : -1),
     due: (a, b) => ((a.dueAt ?? 'z') < (b.dueAt ?? 'z') ? -1 : 1),
   };
+  const held = new Map();
+  const view = (url) => {
+    const key = [...url.searchParams].filter(([name]) => !['limit', 'cursor'].includes(name)).join('&');
+    if (!held.has(key)) held.set(key, sorted(filtered(url), url.searchParams.get('sort')));
+    return held.get(key);
+  };
   const sorted = (found, sort) => {
     const name = sort ?? 'severity';
     const order = orders[name.replace('-', '')];
@@ -133,6 +139,7 @@ export function findingRoutes({ clusters, controls, ago, uuid, streams, me }) {
     if (wanted.state && !['OPEN', 'REOPENED', 'ACKNOWLEDGED', 'IN_PROGRESS'].includes(row.state)) {
       return `A finding that is ${row.state} cannot become ${wanted.state}.`;
     }
+    held.clear();
     Object.assign(row, { changedAt: ago(0) }, wanted.state && { state: wanted.state });
     if (wanted.owner !== undefined) row.owner = wanted.owner;
     return null;
@@ -355,6 +362,7 @@ export function findingRoutes({ clusters, controls, ago, uuid, streams, me }) {
   let nextEvent = 100;
 
   setInterval(() => {
+    held.clear();
     for (let i = 0; i < 4; i++) {
       const row = pick(rows.slice(0, 4000));
       if (row) Object.assign(row, { state: pick(['OPEN', 'ACKNOWLEDGED', 'REOPENED']), changedAt: ago(0) });
@@ -364,13 +372,13 @@ export function findingRoutes({ clusters, controls, ago, uuid, streams, me }) {
         `event: findings-changed\nid: f${Date.now()}\ndata: ${JSON.stringify({ clusterId: clusters[0]?.id })}\n\n`,
       );
     }
-  }, 6000).unref();
+  }, 9000).unref();
 
   return [
     [
       /^\/findings$/,
       (url) => {
-        const { items, next } = paged(sorted(filtered(url), url.searchParams.get('sort')), url);
+        const { items, next } = paged(view(url), url);
         return { items: items.map(whole), next };
       },
     ],

@@ -545,7 +545,7 @@ routes.unshift(...findingRoutes({ clusters, controls, ago, uuid, streams, me }))
 
 createServer(async (request, response) => {
   const url = new URL(request.url, 'http://mock');
-  const send = (status, type, body) => response.writeHead(status, { 'content-type': type }).end(body);
+  const send = (status, type, body) => response.writeHead(status, type ? { 'content-type': type } : {}).end(body);
   if (url.pathname === '/api/v1/events') {
     response.writeHead(200, { 'content-type': 'text/event-stream' }).write(': hello\n\n');
     streams.add(response);

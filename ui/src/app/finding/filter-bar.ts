@@ -13,7 +13,7 @@ import { severities, type Severity } from '../ui/severity';
 import { SeverityMark } from '../ui/severity-mark';
 import { findingStates, stateName } from '../ui/states';
 import { chipsOf } from './filter-chips';
-import { type Due, type FindingsFilter, type Sort, sorts, toggled } from './findings-filter';
+import { type Due, type FindingsFilter, toggled } from './findings-filter';
 
 /** What the findings are narrowed to, with how many each choice would show. */
 @Component({
@@ -35,23 +35,18 @@ export class FilterBar {
   protected readonly severities = severities;
   protected readonly states = findingStates;
   protected readonly stateName = stateName;
-  protected readonly sorts = sorts;
   protected readonly grouped = grouped;
-  protected readonly sortNames: Readonly<Record<Sort, string>> = {
-    severity: $localize`Worst first`,
-    changed: $localize`Changed last`,
-    opened: $localize`Opened last`,
-    due: $localize`Most urgent first`,
-  };
   protected readonly dues: readonly { readonly due: Due; readonly name: string }[] = [
-    { due: '', name: $localize`Any due date` },
+    { due: '', name: $localize`Any day` },
     { due: 'overdue', name: $localize`Due before today` },
     { due: 'week', name: $localize`Due within 7 days` },
     { due: 'month', name: $localize`Due within 30 days` },
   ];
   protected readonly dueName = computed(() => {
     const due = this.filter().due;
-    return this.dues.find((known) => known.due === due)?.name ?? $localize`Due before ${due}`;
+    return due === ''
+      ? $localize`Due`
+      : (this.dues.find((known) => known.due === due)?.name ?? $localize`Due before ${due}`);
   });
   protected readonly opened = signal<ReadonlySet<string>>(new Set());
 

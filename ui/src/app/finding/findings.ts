@@ -21,7 +21,7 @@ import { ChangeWatch } from './change-watch';
 import { FilterBar } from './filter-bar';
 import { FindingDetail } from './finding-detail';
 import { toRow } from './finding-row';
-import { type FindingsFilter, fromUrl, toQuery, toUrl } from './findings-filter';
+import { type FindingsFilter, fromUrl, type Sort, sorts, toQuery, toUrl } from './findings-filter';
 import { FindingsTable } from './findings-table';
 import { Selection } from './selection';
 import { ShortcutHelp } from './shortcut-help';
@@ -76,6 +76,13 @@ export class Findings {
   protected readonly watch = new ChangeWatch();
   protected readonly selection = new Selection();
   protected readonly grouped = grouped;
+  protected readonly sorts = sorts;
+  protected readonly sortNames: Readonly<Record<Sort, string>> = {
+    severity: $localize`Worst first`,
+    changed: $localize`Changed last`,
+    opened: $localize`Opened last`,
+    due: $localize`Most urgent first`,
+  };
   protected readonly views = computed(() => builtInViews(this.#session.me()?.account ?? ''));
   protected readonly mayRespond = computed(() => this.#session.may('responder'));
   protected readonly filter = computed(() =>

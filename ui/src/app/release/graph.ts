@@ -124,7 +124,8 @@ export function releaseGraph(detail: ReleaseDetail, body: ReleaseBody): ReleaseG
           id: `workload ${fact.id}`,
           layer: 1,
           title: fact.name,
-          detail: $localize`${workload}, ${containers} containers`,
+          detail:
+            containers === 1 ? $localize`${workload}, 1 container` : $localize`${workload}, ${containers} containers`,
           tone: fact.unreadable !== null ? 'unknown' : fact.verdicts.failed > 0 ? 'warn' : 'plain',
         }));
   const used =
@@ -187,12 +188,12 @@ export function graphSummary(detail: ReleaseDetail, subcharts: number): string {
   const high = images.filter((image) => scanTone(image.scan) === 'warn').length;
   const unscanned = images.filter((image) => image.scan === null).length;
   return [
-    $localize`${release.fact.name}: ${subcharts} subcharts.`,
+    $localize`Subcharts of ${release.fact.name}: ${subcharts}.`,
     workloadsMissing === null
-      ? $localize`${workloads.length} workloads run ${images.length} images.`
+      ? $localize`Workloads: ${workloads.length}, images: ${images.length}.`
       : $localize`Its workloads are not known: ${workloadsMissing}.`,
     scansMissing === null
-      ? $localize`${critical} images have critical vulnerabilities, ${high} more have high ones, ${unscanned} were not scanned.`
+      ? $localize`Images with critical vulnerabilities: ${critical}, with high ones only: ${high}, not scanned: ${unscanned}.`
       : $localize`Vulnerabilities are not known: ${scansMissing}.`,
   ].join(' ');
 }

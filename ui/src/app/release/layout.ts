@@ -1,9 +1,10 @@
 import type { GraphEdge, GraphNode, ReleaseGraph } from './graph';
 
-export const nodeWidth = 208;
+export const nodeWidth = 178;
 export const nodeHeight = 42;
-const gapX = 72;
+const gapX = 44;
 const gapY = 12;
+export const columnWidth = nodeWidth + gapX;
 
 export interface PlacedNode extends GraphNode {
   readonly x: number;
@@ -30,7 +31,7 @@ export function layout(graph: ReleaseGraph): Layout {
   const nodes = columns.flatMap((column, layer) =>
     column.map((node, index) => ({
       ...node,
-      x: layer * (nodeWidth + gapX),
+      x: layer * columnWidth,
       y: (height - tall(column.length)) / 2 + index * (nodeHeight + gapY),
     })),
   );

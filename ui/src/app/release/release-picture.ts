@@ -1,8 +1,8 @@
 import { Component, computed, type ElementRef, input, linkedSignal, viewChild } from '@angular/core';
 import type { ReleaseGraph } from './graph';
-import { connected, layout, neighbour, nodeHeight, nodeWidth, type PlacedNode } from './layout';
+import { columnWidth, connected, layout, neighbour, nodeHeight, nodeWidth, type PlacedNode } from './layout';
 
-const letters = 29;
+const letters = { title: 23, detail: 27 } as const;
 
 /** A release, its subcharts, workloads, images and their vulnerabilities, drawn; arrow keys go from one to the other. */
 @Component({
@@ -15,7 +15,14 @@ export class ReleasePicture {
   protected readonly width = nodeWidth;
   protected readonly height = nodeHeight;
   protected readonly layout = computed(() => layout(this.graph()));
-  protected readonly box = computed(() => `-4 -4 ${this.layout().width + 8} ${this.layout().height + 8}`);
+  /** Over each column. */
+  protected readonly headings = [
+    $localize`Release`,
+    $localize`Subcharts and workloads`,
+    $localize`Images`,
+    $localize`Vulnerabilities`,
+  ].map((text, layer) => ({ text, x: layer * columnWidth }));
+  protected readonly box = computed(() => `-4 -28 ${this.layout().width + 8} ${this.layout().height + 32}`);
   protected readonly chosen = linkedSignal<PlacedNode | undefined>(() => this.layout().nodes[0]);
   protected readonly lit = computed(() => {
     const chosen = this.chosen();
@@ -23,8 +30,8 @@ export class ReleasePicture {
   });
   private readonly picture = viewChild.required<ElementRef<SVGElement>>('picture');
 
-  protected short(text: string): string {
-    return text.length > letters ? `${text.slice(0, letters - 1)}…` : text;
+  protected short(text: string, line: keyof typeof letters): string {
+    return text.length > letters[line] ? `${text.slice(0, letters[line] - 1)}…` : text;
   }
 
   protected walk(event: KeyboardEvent, node: PlacedNode): void {
