@@ -183,12 +183,12 @@ export function releaseGraph(detail: ReleaseDetail, body: ReleaseBody): ReleaseG
 
 /** What the picture says, in words. */
 export function graphSummary(detail: ReleaseDetail, subcharts: number): string {
-  const { release, workloads, images, workloadsMissing, scansMissing } = detail;
+  const { workloads, images, workloadsMissing, scansMissing } = detail;
   const critical = images.filter((image) => (image.scan?.critical.length ?? 0) > 0).length;
   const high = images.filter((image) => scanTone(image.scan) === 'warn').length;
   const unscanned = images.filter((image) => image.scan === null).length;
   return [
-    $localize`Subcharts of ${release.fact.name}: ${subcharts}.`,
+    $localize`Subcharts: ${subcharts}.`,
     workloadsMissing === null
       ? $localize`Workloads: ${workloads.length}, images: ${images.length}.`
       : $localize`Its workloads are not known: ${workloadsMissing}.`,
