@@ -197,7 +197,7 @@ function vertical(connection: PictureConnection, boxes: ReadonlyMap<string, Plac
 export function rounded(corners: readonly Spot[]): string {
   const unlike = corners.filter((spot, index) => {
     const before = corners[index - 1];
-    return before === undefined || before.x !== spot.x || before.y !== spot.y;
+    return before?.x !== spot.x || before.y !== spot.y;
   });
   return unlike
     .map((spot, index) => {
