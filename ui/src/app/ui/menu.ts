@@ -1,0 +1,96 @@
+import { Component, type ElementRef, input, viewChild } from '@angular/core';
+
+/** A button that unfolds a small panel below it; Escape, and a click elsewhere, fold it again. */
+@Component({
+  selector: 'sea-menu',
+  host: {
+    '(document:pointerdown)': 'outside($event)',
+    '(keydown.escape)': 'fold($event)',
+    '(focusout)': 'left($event)',
+    '[class.end]': 'end()',
+  },
+  template: `
+    <details #details>
+      <summary class="button" [class.on]="on()">
+        <ng-content select=".label" /> <span aria-hidden="true">▾</span>
+      </summary>
+      <div class="unfolded"><ng-content /></div>
+    </details>
+  `,
+  styles: `
+    :host {
+      display: inline-block;
+      position: relative;
+    }
+    summary {
+      list-style: none;
+      white-space: nowrap;
+    }
+    summary::-webkit-details-marker {
+      display: none;
+    }
+    summary > span {
+      color: var(--muted);
+      font-size: 0.8em;
+    }
+    .on {
+      border-color: var(--accent);
+      background: color-mix(in srgb, var(--accent) 13%, var(--surface));
+    }
+    .unfolded {
+      position: absolute;
+      z-index: 4;
+      top: calc(100% + 0.3rem);
+      display: grid;
+      gap: 0.35rem;
+      min-width: 12rem;
+      max-width: calc(100vw - 2rem);
+      max-height: min(28rem, 70dvh);
+      overflow: auto;
+      padding: 0.6rem 0.8rem;
+      border: 1px solid var(--line);
+      border-radius: var(--radius);
+      background: var(--surface);
+      box-shadow: 0 6px 24px rgb(0 0 0 / 18%);
+    }
+    :host(.end) .unfolded {
+      right: 0;
+    }
+    :host(.up) .unfolded {
+      top: auto;
+      bottom: calc(100% + 0.3rem);
+    }
+  `,
+})
+export class Menu {
+  /** Whether something other than usual is chosen in it. */
+  readonly on = input(false);
+  /** Unfolds towards the left. */
+  readonly end = input(false);
+  private readonly details = viewChild.required<ElementRef<HTMLDetailsElement>>('details');
+
+  close(): void {
+    this.details().nativeElement.open = false;
+  }
+
+  protected outside(event: Event): void {
+    if (!this.details().nativeElement.contains(event.target as Node)) {
+      this.close();
+    }
+  }
+
+  protected left(event: FocusEvent): void {
+    if (event.relatedTarget instanceof Node && !this.details().nativeElement.contains(event.relatedTarget)) {
+      this.close();
+    }
+  }
+
+  protected fold(event: Event): void {
+    const details = this.details().nativeElement;
+    if (details.open) {
+      event.stopPropagation();
+      details.open = false;
+      details.querySelector('summary')?.focus();
+    }
+  }
+}
