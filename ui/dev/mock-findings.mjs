@@ -527,6 +527,17 @@ export function findingRoutes({ clusters, controls, ago, uuid, streams, me }) {
     ],
     [/^\/me\/views\/([^/]+)$/, (_url, [id]) => void (views = views.filter((view) => view.id !== id))],
     [
+      /^\/controls\/(no-privileged|run-as-non-root|resource-limits|image-pinned)$/,
+      (_url, [id]) => {
+        const [, title, severity, family, fact] = extra.find((rule) => rule[0] === id);
+        return {
+          ...{ id, title, severity, family, fact, builtIn: true, applies: null, fix: '', frameworks: {}, params: {} },
+          passes: '!fact.containers.exists(c, c.privileged)',
+          why: 'A privileged container is root on its node.',
+        };
+      },
+    ],
+    [
       /^\/frameworks$/,
       () => ({
         items: [
@@ -560,7 +571,18 @@ export function findingRoutes({ clusters, controls, ago, uuid, streams, me }) {
         ],
       }),
     ],
-    [/^\/people\/([^/]+)$/, () => ({})],
+    [
+      /^\/people\/([^/]+)$/,
+      () => ({
+        ...me,
+        account: 'grace@example.org',
+        displayName: 'Grace',
+        grants: [
+          { role: 'viewer', scope: { kind: 'LABELS', labels: { environment: 'production' } } },
+          { role: 'responder', scope: { kind: 'CLUSTERS', clusters: [clusters[0].id, clusters[3].id] } },
+        ],
+      }),
+    ],
     [/^\/people\/([^/]+)\/password$/, () => ({ password: 'correct horse battery staple' })],
   ];
 }

@@ -19,7 +19,7 @@ import { passing, type Tally } from './control-view';
   styles: `
     :host {
       display: grid;
-      grid-template-columns: minmax(3rem, 1fr) 5.4rem;
+      grid-template-columns: minmax(3rem, 1fr) 6.2rem;
       gap: 0.6rem;
       align-items: center;
       text-align: right;

@@ -4,7 +4,10 @@ import type { Finding } from '../api/types';
 export type FindingRow = Omit<Finding, 'evidence' | 'fix' | 'missing'>;
 
 export function toRow(finding: Finding): FindingRow {
-  const { evidence: _evidence, fix: _fix, missing: _missing, ...row } = finding;
+  const row: FindingRow & Partial<Finding> = { ...finding };
+  delete row.evidence;
+  delete row.fix;
+  delete row.missing;
   return row;
 }
 

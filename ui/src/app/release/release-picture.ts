@@ -2,7 +2,7 @@ import { Component, computed, type ElementRef, input, linkedSignal, viewChild } 
 import type { ReleaseGraph } from './graph';
 import { columnWidth, connected, layout, neighbour, nodeHeight, nodeWidth, type PlacedNode } from './layout';
 
-const letters = { title: 23, detail: 27 } as const;
+const letters = { title: 22, detail: 25 } as const;
 
 /** A release, its subcharts, workloads, images and their vulnerabilities, drawn; arrow keys go from one to the other. */
 @Component({
