@@ -9,6 +9,12 @@ import { Live } from './live';
 import { Session } from './session';
 import { ThemeChoice } from './theme';
 
+/** Later pages join the group of what people do there. */
+interface Group {
+  readonly name: string;
+  readonly places: readonly Place[];
+}
+
 interface Place {
   readonly path: string;
   readonly icon: IconName;
@@ -30,11 +36,17 @@ export class Frame {
   readonly #themeChoice = inject(ThemeChoice);
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
 
-  protected readonly places: readonly Place[] = [
-    { path: '/', icon: 'fleet', name: $localize`Fleet` },
-    { path: '/findings', icon: 'findings', name: $localize`Findings` },
-    { path: '/controls', icon: 'controls', name: $localize`Controls` },
-    { path: '/access', icon: 'access', name: $localize`Access` },
+  protected readonly groups: readonly Group[] = [
+    {
+      name: $localize`Posture`,
+      places: [
+        { path: '/', icon: 'fleet', name: $localize`Fleet` },
+        { path: '/findings', icon: 'findings', name: $localize`Findings` },
+        { path: '/releases', icon: 'releases', name: $localize`Releases` },
+      ],
+    },
+    { name: $localize`Rules`, places: [{ path: '/controls', icon: 'controls', name: $localize`Controls` }] },
+    { name: $localize`Administration`, places: [{ path: '/access', icon: 'access', name: $localize`Access` }] },
   ];
   protected readonly me = this.#session.me;
   protected readonly theme = this.#themeChoice.theme;
