@@ -78,6 +78,16 @@ public final class Visitor implements AutoCloseable {
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
+    /** A command or secret that can be copied, by its label. */
+    public Locator snippet(String label) {
+        return page.locator("pre[aria-label='%s']".formatted(label));
+    }
+
+    /** What unfolds a menu, by its label. */
+    public Locator menu(String label) {
+        return page.locator("sea-menu summary").filter(new Locator.FilterOptions().setHasText(label));
+    }
+
     /** A link by its name. */
     public Locator link(String name) {
         return page.getByRole(

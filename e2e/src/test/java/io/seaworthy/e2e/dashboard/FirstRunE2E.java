@@ -109,7 +109,7 @@ class FirstRunE2E {
         assertThat(Inspection.of(visitor, "first-run")).isEmpty();
 
         visitor.button("Make a join token").click();
-        var command = visitor.page().getByRole(AriaRole.REGION, named("Command that starts the agent"));
+        var command = visitor.snippet("Command that starts the agent");
         var token = JOIN_TOKEN.matcher(command.textContent());
         assertThat(token.find()).isTrue();
         visitor.page()

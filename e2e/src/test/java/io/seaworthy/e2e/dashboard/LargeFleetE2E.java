@@ -242,7 +242,7 @@ class LargeFleetE2E {
         table.select(0);
 
         visitor.button("Select all " + size + " of this view").click();
-        visitor.page().getByText("Assign ▾").click();
+        visitor.menu("Assign").click();
         visitor.page().getByLabel("New owner; empty for nobody").fill("crew-of-the-day");
         visitor.page()
                 .getByRole(AriaRole.REGION, named("Selected findings"))
@@ -257,13 +257,13 @@ class LargeFleetE2E {
     void exportedFileHoldsExactlyTheView() throws IOException {
         var table = FindingsPage.open(visitor, "?severity=critical,high&text=nginx");
         var total = table.total();
-        visitor.page().getByText("Export ▾").click();
+        visitor.menu("Export").click();
 
         var download = visitor.page().waitForDownload(() -> visitor.link("This view as CSV").click());
         var csv = Files.readString(download.path());
         var more = visitor.page().waitForDownload(() -> {
             if (!visitor.link("This view as NDJSON").isVisible()) {
-                visitor.page().getByText("Export ▾").click();
+                visitor.menu("Export").click();
             }
             visitor.link("This view as NDJSON").click();
         });
