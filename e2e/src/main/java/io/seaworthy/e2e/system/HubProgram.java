@@ -87,10 +87,14 @@ public final class HubProgram implements AutoCloseable {
         return enrolPort;
     }
 
+    /** Of the account {@code admin}, as the first start printed it. */
+    public String firstPassword() {
+        return process.awaitLine(READY, PASSWORD).group(1);
+    }
+
     /** Signs in with the password that the first start printed. */
     public ApiClient administrator() {
-        var password = process.awaitLine(READY, PASSWORD).group(1);
-        return ApiClient.administrator(address(), "admin", password);
+        return ApiClient.administrator(address(), "admin", firstPassword());
     }
 
     /** A join token for one cluster. */

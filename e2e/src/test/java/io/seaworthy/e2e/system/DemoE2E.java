@@ -6,19 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.seaworthy.e2e.cluster.RequiresCluster;
 import io.seaworthy.e2e.cluster.TestCluster;
 import io.seaworthy.e2e.process.Await;
-import io.seaworthy.e2e.process.ChildProcess;
-import io.seaworthy.e2e.process.JavaProgram;
-import io.seaworthy.e2e.process.LoopbackAddress;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -35,8 +28,7 @@ class DemoE2E {
 
     @Test
     void demoShowsThreeScoredClustersOfWhichOneChangesWhileOneWatches() throws Exception {
-        var recordings = JavaProgram.repository().resolve("e2e/recordings").toString();
-        try (var demo = Started.of(folder, Map.of(), "demo", "--recordings", recordings, "--pace", "5");
+        try (var demo = OneCommand.demo(folder, Duration.ofSeconds(5));
                 var api = demo.signIn()) {
             Await.atMost(TWO_MINUTES)
                     .until(
@@ -68,7 +60,7 @@ class DemoE2E {
                                     .map(finding -> api.all(
                                             "findings/" + finding.path("id").asText() + "/events"))
                                     .anyMatch(DemoE2E::openedFixedAndReopened));
-            demo.stopsWithEverythingItStarted();
+            stopsWithEverythingItStarted(demo);
         }
     }
 
@@ -82,8 +74,7 @@ class DemoE2E {
     @RequiresCluster
     void upShowsTheClusterOfTheKubeconfig() {
         try (var cluster = TestCluster.start();
-                var up = Started.of(
-                        folder, Map.of("KUBECONFIG", cluster.kubeconfig().toString()), "up");
+                var up = OneCommand.up(folder, cluster.kubeconfig());
                 var api = up.signIn()) {
             Await.atMost(TWO_MINUTES)
                     .until(
@@ -93,63 +84,29 @@ class DemoE2E {
                                             && !one.path("score").isNull()));
             System.out.printf("up: a scored cluster %d s after the start%n", up.seconds());
             assertThat(up.seconds()).isLessThan(TWO_MINUTES.toSeconds());
-            up.stopsWithEverythingItStarted();
+            stopsWithEverythingItStarted(up);
         }
     }
 
-    /** A program that prints its address, account and password. */
-    private record Started(ChildProcess process, URI address) implements AutoCloseable {
+    private static void stopsWithEverythingItStarted(OneCommand started) {
+        var process = started.process();
+        var self = ProcessHandle.of(process.pid()).orElseThrow();
+        var children = self.descendants().collect(Collectors.toSet());
+        assertThat(children.stream().map(DemoE2E::name)).anyMatch(name -> name.contains("postgres"));
 
-        static Started of(Path folder, Map<String, String> environment, String command, String... options) {
-            var ports = LoopbackAddress.FIRST.freePorts(3);
-            var words = new ArrayList<>(
-                    List.of(command, "--data-dir", folder.resolve("data").toString()));
-            words.addAll(List.of("--http-port", "" + ports.get(0), "--grpc-port", "" + ports.get(1)));
-            words.addAll(List.of("--enrol-port", "" + ports.get(2)));
-            words.addAll(List.of(options));
-            return new Started(
-                    ChildProcess.start(
-                            command,
-                            JavaProgram.seaworthy().command(words),
-                            environment,
-                            folder.resolve(command + ".log")),
-                    URI.create("http://127.0.0.1:" + ports.get(0)));
-        }
+        var exit = process.terminate(Duration.ofSeconds(30));
 
-        ApiClient signIn() {
-            var password = process.awaitLine(TWO_MINUTES, HubProgram.PASSWORD).group(1);
-            process.await(TWO_MINUTES, () -> HttpProbe.answers(address.resolve("/healthz")));
-            return ApiClient.administrator(address, "admin", password);
-        }
+        assertThat(exit).isIn(ON_SIGTERM);
+        Await.atMost(Duration.ofSeconds(15))
+                .until(
+                        "no PostgreSQL is left behind",
+                        () -> children.stream()
+                                .filter(ProcessHandle::isAlive)
+                                .noneMatch(left -> name(left).contains("postgres")));
+    }
 
-        long seconds() {
-            return Duration.between(process.started(), Instant.now()).toSeconds();
-        }
-
-        void stopsWithEverythingItStarted() {
-            var self = ProcessHandle.of(process.pid()).orElseThrow();
-            var started = self.descendants().collect(Collectors.toSet());
-            assertThat(started.stream().map(Started::name)).anyMatch(name -> name.contains("postgres"));
-
-            var exit = process.terminate(Duration.ofSeconds(30));
-
-            assertThat(exit).isIn(ON_SIGTERM);
-            Await.atMost(Duration.ofSeconds(15))
-                    .until(
-                            "no PostgreSQL is left behind",
-                            () -> started.stream()
-                                    .filter(ProcessHandle::isAlive)
-                                    .noneMatch(left -> name(left).contains("postgres")));
-        }
-
-        /** Empty for what has ended, also where nobody has collected its exit code. */
-        private static String name(ProcessHandle handle) {
-            return handle.info().command().orElse("");
-        }
-
-        @Override
-        public void close() {
-            process.close();
-        }
+    /** Empty for what has ended, also where nobody has collected its exit code. */
+    private static String name(ProcessHandle handle) {
+        return handle.info().command().orElse("");
     }
 }

@@ -1,0 +1,39 @@
+package io.seaworthy.e2e.dashboard;
+
+import io.seaworthy.e2e.fleet.GeneratedFleet;
+import io.seaworthy.e2e.system.ApiClient;
+import io.seaworthy.e2e.system.HubProgram;
+import io.seaworthy.e2e.system.PostgresServer;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** A hub with a generated fleet: many clusters, many findings, no agents. */
+record LargeFleet(PostgresServer postgres, HubProgram hub, ApiClient api) implements AutoCloseable {
+
+    static LargeFleet start(Path folder, GeneratedFleet fleet) throws SQLException {
+        var postgres = PostgresServer.start().ready();
+        // Nobody speaks for these clusters; what they last said stays as it is.
+        var hub = HubProgram.start(folder, Map.of("database-url", postgres.url(), "silent-after", "24h"))
+                .ready();
+        var started = Instant.now();
+        try (var connection = postgres.connect()) {
+            fleet.fill(connection);
+        }
+        System.out.printf(
+                "generated %,d clusters and %,d findings in %d s%n",
+                fleet.clusters(),
+                fleet.findings(),
+                Duration.between(started, Instant.now()).toSeconds());
+        return new LargeFleet(postgres, hub, hub.administrator());
+    }
+
+    @Override
+    public void close() {
+        api.close();
+        hub.close();
+        postgres.close();
+    }
+}

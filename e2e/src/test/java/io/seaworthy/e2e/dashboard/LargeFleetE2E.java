@@ -1,0 +1,365 @@
+package io.seaworthy.e2e.dashboard;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.seaworthy.e2e.fleet.GeneratedFleet;
+import io.seaworthy.e2e.process.Await;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The dashboard with 1,000 clusters and 200,000 findings: what is paged, filtered, sorted, scrolled, changed together, exported. */
+@RequiresChromium
+class LargeFleetE2E {
+
+    private static final GeneratedFleet SIZE = new GeneratedFleet(1_000, 200_000, 41);
+    private static final String PASSWORD = "Osprey-41-Granite-Delta";
+    private static final String UNSETTLED = "state=OPEN,REOPENED,ACKNOWLEDGED,IN_PROGRESS,UNKNOWN";
+    private static final int MOST_ROWS = 120;
+
+    @TempDir
+    private static Path folder;
+
+    private static LargeFleet fleet;
+    private static Chromium chromium;
+
+    private Visitor visitor;
+
+    @BeforeAll
+    static void generate() throws SQLException {
+        fleet = LargeFleet.start(folder, SIZE);
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+        if (fleet != null) {
+            fleet.close();
+        }
+    }
+
+    @BeforeEach
+    void administratorComes() {
+        visitor = chromium.visitor(fleet.hub().address()).signIn("admin", PASSWORD);
+    }
+
+    @AfterEach
+    void theBrowserHadNothingToComplainAbout() {
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    @Test
+    void fleetOfAThousandShowsEveryClusterAndNarrowsByTheAddress() {
+        visitor.open("/");
+        var tiles = visitor.page().locator("a.tile");
+        assertThat(tiles).hasCount(SIZE.clusters());
+        assertThat(Inspection.of(visitor, "fleet-1000")).isEmpty();
+
+        visitor.page().getByLabel("Group by label").selectOption("environment");
+        assertThat(visitor.page()).hasURL(Pattern.compile(".*group=environment.*"));
+        assertThat(visitor.page().getByRole(AriaRole.HEADING, named("production")))
+                .isVisible();
+        Inspection.photograph(visitor.page(), "fleet-1000-grouped-light-1440");
+        visitor.page().getByLabel("Grade").selectOption("F");
+
+        var expected = fleet.api().all("clusters").stream()
+                .filter(cluster -> cluster.path("score").path("grade").asText().equals("F"))
+                .count();
+        assertThat(tiles).hasCount((int) expected);
+        visitor.page().reload();
+        assertThat(tiles).hasCount((int) expected);
+    }
+
+    @Test
+    void findingsAreCountedFilteredAndSortedByTheHub() {
+        var table = FindingsPage.open(visitor, "");
+        assertThat(table.total()).isEqualTo(count(UNSETTLED));
+        assertThat(Inspection.of(visitor, "findings-200000")).isEmpty();
+
+        visitor.page()
+                .getByRole(AriaRole.GROUP, named("Severity"))
+                .getByRole(AriaRole.BUTTON, containing("Critical"))
+                .click();
+        assertThat(visitor.page()).hasURL(Pattern.compile(".*severity=critical.*"));
+        awaitTotal(table, count(UNSETTLED + "&severity=critical"));
+        visitor.page().getByLabel("Order").selectOption("Most urgent first");
+        assertThat(visitor.page()).hasURL(Pattern.compile(".*sort=due.*"));
+        awaitFirst(table, UNSETTLED + "&severity=critical&sort=due");
+        visitor.page().getByLabel("Show findings that contain").fill("nginx");
+        visitor.page().getByLabel("Show findings that contain").press("Enter");
+
+        awaitTotal(table, count(UNSETTLED + "&severity=critical&text=nginx"));
+        visitor.page().reload();
+        visitor.settled();
+        assertThat(table.total()).isEqualTo(count(UNSETTLED + "&severity=critical&text=nginx"));
+        visitor.button("Clear filters").click();
+        awaitTotal(table, count(UNSETTLED));
+    }
+
+    @Test
+    void scrollingLoadsMoreAndKeepsFewRowsInTheDocument() {
+        var table = FindingsPage.open(visitor, "");
+        var nothing = visitor.anotherTab();
+        nothing.setContent("<div style='height:600px;overflow:auto'><div style='height:400000px'></div></div>");
+        var empty = ScrollFrames.of(nothing.locator("div").first(), 120, 40);
+        nothing.close();
+        visitor.page().bringToFront();
+
+        var slow = ScrollFrames.of(table.viewport(), 120, 40);
+        var fast = ScrollFrames.of(table.viewport(), 60, 400);
+        for (int i = 0; i < 15; i++) {
+            table.scrollBy(4_000);
+        }
+
+        System.out.printf(
+                "frames while scrolling 200,000 findings, software rendering:%n  an empty page  %s%n  a row a frame   %s (p95 %.1f x)%n"
+                        + "  ten rows        %s (p95 %.1f x)%n",
+                empty,
+                slow,
+                slow.percentile(0.95) / empty.percentile(0.95),
+                fast,
+                fast.percentile(0.95) / empty.percentile(0.95));
+        Await.atMost(Duration.ofSeconds(20))
+                .until("a row beyond the 1,000th is shown", () -> {
+                    table.scrollBy(4_000);
+                    var last = table.rows().last().getAttribute("aria-rowindex");
+                    return last != null && Integer.parseInt(last) > 1_000;
+                });
+        assertThat(table.rows().count()).isBetween(5, MOST_ROWS);
+    }
+
+    @Test
+    void viewIsSavedUsedAndDeleted() {
+        FindingsPage.open(visitor, "?severity=high&sort=due");
+
+        visitor.button("Save view").click();
+        visitor.page().getByRole(AriaRole.DIALOG).getByLabel("Name").fill("High, urgent first");
+        visitor.button("Save").click();
+        assertThat(visitor.link("High, urgent first")).hasAttribute("aria-current", "true");
+        assertThat(views()).containsExactly("High, urgent first");
+        visitor.link("Unknown").click();
+        assertThat(visitor.page()).hasURL(Pattern.compile(".*state=UNKNOWN.*"));
+        visitor.link("High, urgent first").click();
+        assertThat(visitor.page()).hasURL(Pattern.compile(".*severity=high.*sort=due.*|.*sort=due.*severity=high.*"));
+        visitor.page()
+                .getByRole(AriaRole.BUTTON, named("Delete view: High, urgent first"))
+                .click();
+        visitor.page()
+                .getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.BUTTON, inside("Delete view"))
+                .click();
+
+        assertThat(visitor.link("High, urgent first")).hasCount(0);
+        assertThat(views()).isEmpty();
+    }
+
+    private static List<String> views() {
+        return fleet.api().get("me/views").path("items").findValuesAsText("name");
+    }
+
+    @Test
+    void togetherAcknowledgedFindingsSayWhichWasRefusedAndWhy() {
+        var cluster = fleet.api().all("clusters").stream()
+                .filter(one -> hasState(one.path("id").asText(), "OPEN") && hasState(one.path("id").asText(), "FIXED"))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asText();
+        var open = firstOf(cluster, "OPEN");
+        var fixed = firstOf(cluster, "FIXED");
+        var table = FindingsPage.open(
+                visitor,
+                "?state=OPEN,FIXED&cluster=%s&sort=changed".formatted(cluster));
+        select(table, open);
+        select(table, fixed);
+
+        visitor.button("Acknowledge").click();
+
+        var result = visitor.page().getByRole(AriaRole.DIALOG, named("What became of it"));
+        assertThat(result).containsText("1 finding was changed; 1 stayed as it was");
+        assertThat(result.getByRole(AriaRole.LISTITEM)).hasCount(1);
+        Inspection.photograph(visitor.page(), "findings-bulk-refused-light-1440");
+        assertThat(Inspection.violations(visitor.page())).isEmpty();
+        assertThat(state(open)).isEqualTo("ACKNOWLEDGED");
+        assertThat(state(fixed)).isEqualTo("FIXED");
+    }
+
+    private static boolean hasState(String cluster, String state) {
+        return count("state=%s&cluster=%s".formatted(state, cluster)) > 0;
+    }
+
+    private static String firstOf(String cluster, String state) {
+        return fleet.api()
+                .get("findings?limit=1&sort=changed&state=%s&cluster=%s".formatted(state, cluster))
+                .path("items")
+                .path(0)
+                .path("id")
+                .asText();
+    }
+
+    private static void select(FindingsPage table, String id) {
+        var row = table.rows().filter(new Locator.FilterOptions().setHas(table.link(id)));
+        Await.atMost(Duration.ofSeconds(20)).until("the row of " + id + " is in sight", () -> {
+            if (row.count() == 0) {
+                table.scrollBy(300);
+            }
+            return row.count() == 1;
+        });
+        row.getByRole(AriaRole.CHECKBOX).check();
+    }
+
+    @Test
+    void wholeViewIsAssignedTogether() {
+        var cluster = fleet.api().all("clusters").stream()
+                .map(one -> one.path("id").asText())
+                .filter(id -> {
+                    var size = count("state=OPEN&cluster=" + id);
+                    return size > 60 && size < 400;
+                })
+                .findFirst()
+                .orElseThrow();
+        var query = "state=OPEN&cluster=" + cluster;
+        var size = count(query);
+        var table = FindingsPage.open(visitor, "?" + query);
+        table.select(0);
+
+        visitor.button("Select all " + size + " of this view").click();
+        visitor.menu("Assign").click();
+        visitor.page().getByLabel("New owner; empty for nobody").fill("crew-of-the-day");
+        visitor.page()
+                .getByRole(AriaRole.REGION, named("Selected findings"))
+                .getByRole(AriaRole.BUTTON, inside("Assign"))
+                .click();
+
+        Await.atMost(Duration.ofSeconds(20))
+                .until("all are assigned", () -> count(query + "&owner=crew-of-the-day") == size);
+    }
+
+    @Test
+    void exportedFileHoldsExactlyTheView() throws IOException {
+        var table = FindingsPage.open(visitor, "?severity=critical,high&text=nginx");
+        var total = table.total();
+        visitor.menu("Export").click();
+
+        var download = visitor.page().waitForDownload(() -> visitor.link("This view as CSV").click());
+        var csv = Files.readString(download.path());
+        var more = visitor.page().waitForDownload(() -> {
+            if (!visitor.link("This view as NDJSON").isVisible()) {
+                visitor.menu("Export").click();
+            }
+            visitor.link("This view as NDJSON").click();
+        });
+        var ndjson = Files.readAllLines(more.path());
+
+        assertThat(total).isGreaterThan(100);
+        assertThat(csv).endsWith("# end, " + total + " findings\r\n");
+        assertThat(ndjson).hasSize((int) total + 1);
+        assertThat(ndjson.getLast()).isEqualTo("{\"end\":" + total + "}");
+        assertThat(ndjson.subList(0, (int) total)).allMatch(line -> line.contains("\"critical\"") || line.contains("\"high\""));
+    }
+
+    @Test
+    void keyboardAloneFindsOpensChangesAndLeaves() {
+        var table = FindingsPage.open(visitor, "");
+        var keys = visitor.page().keyboard();
+
+        keys.press("/");
+        keys.type("redis");
+        keys.press("Enter");
+        awaitTotal(table, count(UNSETTLED + "&text=redis"));
+        visitor.page().locator("h1").click();
+        keys.press("j");
+        keys.press("j");
+        keys.press("x");
+        assertThat(table.row(1).getByRole(AriaRole.CHECKBOX)).isChecked();
+        keys.press("k");
+        keys.press("Enter");
+        assertThat(visitor.page()).hasURL(Pattern.compile(".*[?&]open=.*"));
+        assertThat(visitor.page().getByRole(AriaRole.HEADING, named("Evidence"))).isVisible();
+        Inspection.photograph(visitor.page(), "findings-preview-light-1440");
+        assertThat(Inspection.violations(visitor.page())).isEmpty();
+        keys.press("Escape");
+        assertThat(visitor.page().getByRole(AriaRole.HEADING, named("Evidence"))).isHidden();
+        keys.press("?");
+
+        assertThat(visitor.page().getByRole(AriaRole.DIALOG)).isVisible();
+        keys.press("Escape");
+        assertThat(visitor.page().getByRole(AriaRole.DIALOG)).isHidden();
+    }
+
+    @Test
+    void changeElsewhereArrivesWithoutMovingTheRowUnderTheCursor() {
+        var table = FindingsPage.open(visitor, "?severity=low&sort=changed");
+        var row = table.row(4);
+        row.hover();
+        var before = table.ids();
+        var place = row.boundingBox().y;
+
+        fleet.api().post("findings/bulk", assign(List.of(before.get(9)), "somebody-else"));
+
+        var news = visitor.page().locator(".news button");
+        assertThat(news).containsText("1 changed");
+        assertThat(table.ids()).isEqualTo(before);
+        assertThat(row.boundingBox().y).isEqualTo(place);
+        news.click();
+        Await.atMost(Duration.ofSeconds(10))
+                .until(
+                        "the changed finding comes first",
+                        () -> table.ids().getFirst().equals(before.get(9)));
+    }
+
+    private static Map<String, Object> assign(List<String> findings, String owner) {
+        return Map.of("findings", findings, "change", Map.of("owner", owner));
+    }
+
+    private static String state(String id) {
+        return fleet.api().get("findings/" + id).path("state").asText();
+    }
+
+    private static long count(String query) {
+        return fleet.api().get("findings/counts?" + query).path("total").asLong();
+    }
+
+    private static void awaitTotal(FindingsPage table, long expected) {
+        Await.atMost(Duration.ofSeconds(15)).until("the table has " + expected, () -> table.total() == expected);
+    }
+
+    private static void awaitFirst(FindingsPage table, String query) {
+        var expected = fleet.api().get("findings?limit=1&" + query).path("items").path(0).path("id").asText();
+        Await.atMost(Duration.ofSeconds(15))
+                .until("finding " + expected + " comes first", () -> {
+                    var shown = table.ids();
+                    return !shown.isEmpty() && shown.getFirst().equals(expected);
+                });
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    private static Locator.GetByRoleOptions inside(String name) {
+        return new Locator.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    private static Locator.GetByRoleOptions containing(String name) {
+        return new Locator.GetByRoleOptions().setName(name);
+    }
+}
