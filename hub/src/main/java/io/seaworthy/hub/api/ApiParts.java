@@ -61,7 +61,7 @@ public record ApiParts(
 
     Map<String, Operation> operations() {
         var all = new HashMap<String, Operation>();
-        all.putAll(new AgentOperations(clusters, identities, trustDomain, auditLog, clock).all());
+        all.putAll(new AgentOperations(clusters, identities, trustDomain).all());
         all.putAll(new ApiTokenOperations(apiTokens).all());
         all.putAll(new AuditOperations(auditLog).all());
         all.putAll(new ClusterOperations(clusters, catalogue, clock).all());
@@ -69,10 +69,10 @@ public record ApiParts(
         all.putAll(new ExportOperations(findings, catalogue, clock).all());
         var factOperations = new FactOperations(facts, catalogue);
         all.putAll(factOperations.all());
-        all.putAll(new FindingOperations(findings, findingDesk, auditLog, clock).all());
+        all.putAll(new FindingOperations(findings, findingDesk, clock).all());
         all.putAll(new FleetOperations(fleet, catalogue, clock).all());
         all.putAll(new HealthOperations(clusters, version, clock).all());
-        all.putAll(new JoinTokenOperations(joinTokens, agentAddresses, auditLog, clock).all());
+        all.putAll(new JoinTokenOperations(joinTokens, agentAddresses).all());
         all.putAll(new LoginOperations(accounts, sessions, oidc, clock).all());
         all.putAll(new OidcOperations(oidc, clock).all());
         all.putAll(new PeopleOperations(people, accounts).all());
