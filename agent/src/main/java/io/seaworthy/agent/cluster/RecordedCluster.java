@@ -40,19 +40,21 @@ import java.util.stream.Collectors;
  */
 public final class RecordedCluster implements Cluster {
 
+    private static final String WRONG_SHAPE = "does not have the shape of its kind";
     private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
 
     private final Recording recording;
-    private final Map<String, List<ObjectNode>> byKind;
-    private final Map<String, ObjectNode> byName;
+    private final Map<String, List<RecordedObject>> byKind;
+    private final Map<String, RecordedObject> byName;
     private final List<ItemError> errors;
     private final Set<String> namespaces;
 
-    private RecordedCluster(Recording recording, List<ObjectNode> objects, List<ItemError> errors, Set<String> only) {
+    private RecordedCluster(
+            Recording recording, List<RecordedObject> objects, List<ItemError> errors, Set<String> only) {
         this.recording = recording;
-        this.byKind = objects.stream().collect(Collectors.groupingBy(RecordedIdentity::kind));
+        this.byKind = objects.stream().collect(Collectors.groupingBy(RecordedObject::kind));
         this.byName = objects.stream()
-                .collect(Collectors.toMap(RecordedIdentity::name, Function.identity(), (first, again) -> first));
+                .collect(Collectors.toMap(RecordedObject::key, Function.identity(), (first, again) -> first));
         this.errors = new CopyOnWriteArrayList<>(errors);
         this.namespaces = Set.copyOf(only);
     }
@@ -102,13 +104,17 @@ public final class RecordedCluster implements Cluster {
 
     private static RecordedCluster assemble(RecordedObjects read, String name, boolean complete, Set<String> only)
             throws IOException {
-        var objects = new ArrayList<ObjectNode>();
+        var objects = new ArrayList<RecordedObject>();
         var recordings = new ArrayList<ObjectNode>();
         for (var object : read.objects()) {
-            (Recording.isOne(object) ? recordings : objects).add(object);
+            if (Recording.isOne(object)) {
+                recordings.add(object);
+            } else {
+                objects.add(new RecordedObject(object));
+            }
         }
         var seen = new TreeSet<>(read.listedKinds());
-        objects.forEach(object -> seen.add(object.path("kind").asText()));
+        objects.forEach(object -> seen.add(object.kind()));
         var recording = recordings.isEmpty()
                 ? Recording.none(name, complete, seen)
                 : Recording.parse(recordings.getFirst(), name, complete, seen);
@@ -165,7 +171,7 @@ public final class RecordedCluster implements Cluster {
     public Listing listMetadata(ResourceKind kind, String labelSelector, Consumer<ObjectMeta> each) {
         var selector = LabelSelector.parse(labelSelector);
         return visit(kind, object -> {
-            var metadata = shaped(object, object.path("metadata"), ObjectMeta.class);
+            var metadata = shaped(object, object.json().path("metadata"), ObjectMeta.class);
             var wanted = metadata.filter(selector::matches);
             wanted.ifPresent(each);
             return wanted.isPresent();
@@ -194,7 +200,7 @@ public final class RecordedCluster implements Cluster {
         }
         return typed(model, object.get())
                 .<Answer<T>>map(Answer.Found::new)
-                .orElseGet(() -> new Answer.Broken<>(RecordedIdentity.malformed(object.get(), SingleObjects.SHAPE)));
+                .orElseGet(() -> new Answer.Broken<>(object.get().error(WRONG_SHAPE)));
     }
 
     @Override
@@ -203,8 +209,8 @@ public final class RecordedCluster implements Cluster {
         if (object.isEmpty()) {
             return missing(kind, "get", namespace);
         }
-        var value = object.get().path("data").path(key);
-        var plain = object.get().path("stringData").path(key);
+        var value = object.get().json().path("data").path(key);
+        var plain = object.get().json().path("stringData").path(key);
         if (!value.isTextual() && !plain.isTextual()) {
             return new Answer.Absent<>();
         }
@@ -215,7 +221,7 @@ public final class RecordedCluster implements Cluster {
             return new Answer.Found<>(reader.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
         } catch (IOException broken) {
             // The reader could make nothing of the value: this item is broken, the others are not.
-            return new Answer.Broken<>(RecordedIdentity.malformed(object.get(), String.valueOf(broken.getMessage())));
+            return new Answer.Broken<>(object.get().error(String.valueOf(broken.getMessage())));
         }
     }
 
@@ -225,12 +231,12 @@ public final class RecordedCluster implements Cluster {
         if (object.isEmpty()) {
             return missing(kind, "get", namespace);
         }
-        try (var parser = object.get().traverse()) {
+        try (var parser = object.get().json().traverse()) {
             parser.nextToken();
             return new Answer.Found<>(reader.read(parser));
         } catch (IOException broken) {
             // The reader could make nothing of the object: this one is broken, the others are not.
-            return new Answer.Broken<>(RecordedIdentity.malformed(object.get(), String.valueOf(broken.getMessage())));
+            return new Answer.Broken<>(object.get().error(String.valueOf(broken.getMessage())));
         }
     }
 
@@ -279,7 +285,7 @@ public final class RecordedCluster implements Cluster {
     }
 
     private interface Visitor {
-        boolean take(ObjectNode object);
+        boolean take(RecordedObject object);
     }
 
     private Listing visit(ResourceKind kind, Visitor visitor) {
@@ -289,17 +295,17 @@ public final class RecordedCluster implements Cluster {
         }
         var items = 0;
         for (var object : byKind.getOrDefault(kind.kind(), List.of())) {
-            if (RecordedIdentity.isOf(kind, object) && inScope(kind, object) && visitor.take(object)) {
+            if (object.isOf(kind) && inScope(kind, object) && visitor.take(object)) {
                 items++;
             }
         }
         return new Listing(items, List.of());
     }
 
-    private Optional<ObjectNode> find(ResourceKind kind, String namespace, String name) {
+    private Optional<RecordedObject> find(ResourceKind kind, String namespace, String name) {
         var place = kind.namespaced() ? namespace : "";
         return Optional.ofNullable(byName.get(kind.kind() + "/" + place + "/" + name))
-                .filter(object -> RecordedIdentity.isOf(kind, object))
+                .filter(object -> object.isOf(kind))
                 .filter(object -> recording.gap(kind, "get").isEmpty());
     }
 
@@ -311,12 +317,12 @@ public final class RecordedCluster implements Cluster {
                 .orElseGet(Answer.Absent::new);
     }
 
-    private <T extends HasMetadata> Optional<T> typed(Class<T> model, ObjectNode object) {
-        return shaped(object, object, model);
+    private <T extends HasMetadata> Optional<T> typed(Class<T> model, RecordedObject object) {
+        return shaped(object, object.json(), model);
     }
 
     /** A part of an object, or all of it, as a model; empty, and an error, if it has another shape. */
-    private <T> Optional<T> shaped(ObjectNode object, JsonNode part, Class<T> model) {
+    private <T> Optional<T> shaped(RecordedObject object, JsonNode part, Class<T> model) {
         try {
             if (part.isObject()) {
                 return Optional.of(SERIALIZATION.convertValue(part, model));
@@ -330,14 +336,14 @@ public final class RecordedCluster implements Cluster {
         }
     }
 
-    private void noteMalformed(ObjectNode object) {
-        var error = RecordedIdentity.malformed(object, SingleObjects.SHAPE);
+    private void noteMalformed(RecordedObject object) {
+        var error = object.error(WRONG_SHAPE);
         if (!errors.contains(error)) {
             errors.add(error);
         }
     }
 
-    private boolean inScope(ResourceKind kind, JsonNode object) {
-        return namespaces.isEmpty() || !kind.namespaced() || namespaces.contains(RecordedIdentity.namespace(object));
+    private boolean inScope(ResourceKind kind, RecordedObject object) {
+        return namespaces.isEmpty() || !kind.namespaced() || namespaces.contains(object.namespace());
     }
 }

@@ -12,7 +12,15 @@ import java.util.Set;
 final class WrittenNulls {
 
     private static final Set<String> MAPS = Set.of(
-            "annotations", "data", "labels", "limits", "matchLabels", "nodeSelector", "requests", "selector", "stringData");
+            "annotations",
+            "data",
+            "labels",
+            "limits",
+            "matchLabels",
+            "nodeSelector",
+            "requests",
+            "selector",
+            "stringData");
 
     private WrittenNulls() {}
 

@@ -1,11 +1,8 @@
 package io.seaworthy.hub.api;
 
-import io.netty.handler.codec.TooLongFrameException;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -21,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class Api implements AutoCloseable {
 
     private static final int LARGEST_BODY = 256 * 1024;
-    private static final int LARGEST_HEADER = 16 * 1024;
-    private static final int LONGEST_LINE = 8 * 1024;
     private static final long FLUSH_MILLIS = 200;
     private static final Pattern NOT_NORMAL =
             Pattern.compile("//|\\\\|(^|/)(\\.|%2e){1,2}(/|$)", Pattern.CASE_INSENSITIVE);
@@ -44,8 +39,10 @@ public final class Api implements AutoCloseable {
     public static HttpServerOptions serverOptions() {
         return new HttpServerOptions()
                 .setCompressionSupported(true)
-                .setMaxHeaderSize(LARGEST_HEADER)
-                .setMaxInitialLineLength(LONGEST_LINE)
+                .setMaxHeaderSize(Undecodable.LARGEST_HEADERS)
+                .setMaxInitialLineLength(Undecodable.LONGEST_LINE)
+                // An upgrade to HTTP/2 in clear text is nothing a browser asks for, and a way round proxies.
+                .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(true)
                 .setIdleTimeout(120);
     }
@@ -126,18 +123,6 @@ public final class Api implements AutoCloseable {
                         unmatched(context, contract);
                     }
                 }));
-    }
-
-    /** What came is no proper HTTP, or its first line is too long; nothing more is read from there. */
-    static void invalid(HttpServerRequest request) {
-        var tooLong = request.decoderResult().cause() instanceof TooLongFrameException;
-        var why = tooLong ? "its first line is longer than " + LONGEST_LINE + " bytes" : "it is not proper HTTP";
-        var problem = Problem.of(Refusal.Malformed.at("request", why), "");
-        request.response()
-                .setStatusCode(problem.status())
-                .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                .end(Buffer.buffer(Json.bytes(problem)))
-                .onComplete(_ -> request.connection().close());
     }
 
     /** Browsers and proxies read {@code //host}, backslashes and dots in ways of their own: nothing is served there. */

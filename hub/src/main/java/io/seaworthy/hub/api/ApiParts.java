@@ -51,15 +51,15 @@ public record ApiParts(
 
     Map<String, Operation> operations() {
         var all = new HashMap<String, Operation>();
-        all.putAll(new AgentOperations(clusters, identities, trustDomain, auditLog, clock).all());
+        all.putAll(new AgentOperations(clusters, identities, trustDomain).all());
         all.putAll(new ApiTokenOperations(apiTokens).all());
         all.putAll(new AuditOperations(auditLog).all());
         all.putAll(new ClusterOperations(clusters, catalogue, clock).all());
         all.putAll(new ControlOperations(catalogue, scores).all());
         all.putAll(new FactOperations(facts, catalogue).all());
-        all.putAll(new FindingOperations(findings, findingDesk, auditLog, clock).all());
+        all.putAll(new FindingOperations(findings, findingDesk, clock).all());
         all.putAll(new HealthOperations(clusters, version, clock).all());
-        all.putAll(new JoinTokenOperations(joinTokens, agentAddresses, auditLog, clock).all());
+        all.putAll(new JoinTokenOperations(joinTokens, agentAddresses).all());
         all.putAll(new LoginOperations(accounts, sessions, oidc, clock).all());
         all.putAll(new OidcOperations(oidc, clock).all());
         all.putAll(new PeopleOperations(people, accounts).all());

@@ -3,7 +3,6 @@ package io.seaworthy.hub.api;
 import io.seaworthy.hub.StoreUnavailable;
 import io.seaworthy.hub.access.Caller;
 import io.vertx.core.Future;
-import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.ext.web.RoutingContext;
@@ -127,8 +126,8 @@ final class Pipeline {
                 Map.copyOf(parameters),
                 hasBody ? String.valueOf(context.body().buffer()) : "",
                 caller,
-                cookie(context, Cookies.session(settings.https())),
-                cookie(context, Cookies.login(settings.https())),
+                Cookies.session(context.request(), settings.https()).orElse(""),
+                Cookies.login(context.request(), settings.https()).orElse(""),
                 context.request().remoteAddress() == null
                         ? ""
                         : context.request().remoteAddress().hostAddress(),
@@ -149,19 +148,13 @@ final class Pipeline {
                 !request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD);
         return new Gate.Credentials(
                 header(context, "Authorization"),
-                cookie(context, Cookies.session(settings.https())),
+                Cookies.session(context.request(), settings.https()),
                 header(context, "X-Seaworthy-Csrf"),
                 changes);
     }
 
     private static String header(RoutingContext context, String name) {
-        var value = context.request().getHeader(name);
-        return value == null || value.length() > 1000 ? "" : value;
-    }
-
-    private static String cookie(RoutingContext context, String name) {
-        Cookie cookie = context.request().getCookie(name);
-        return cookie == null || cookie.getValue().length() > 2000 ? "" : cookie.getValue();
+        return Objects.requireNonNullElse(context.request().getHeader(name), "");
     }
 
     private static String offered(String operation) {

@@ -69,6 +69,14 @@ final class Fleet {
         return id;
     }
 
+    /** A cluster's certificate. */
+    void identity(String cluster) {
+        run("""
+                insert into agent_identity (cluster_id, serial, fingerprint, key_print, authority_id, token_id, enrolled_at, issued_at,
+                    not_after)
+                values ('%1$s', 'serial %1$s', 'f', 'k', 'a', 't', now(), now(), now() + interval '30 days')""".formatted(cluster));
+    }
+
     /** Many at once, of all severities, with times that repeat. */
     void findings(String cluster, int count) {
         run("""
