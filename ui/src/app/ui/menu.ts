@@ -46,6 +46,7 @@ const margin = 8;
       top: calc(100% + 0.3rem);
       display: grid;
       gap: 0.35rem;
+      width: max-content;
       min-width: 12rem;
       max-width: calc(100vw - 2rem);
       max-height: min(28rem, 70dvh);
