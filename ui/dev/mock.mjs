@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { extname, normalize } from 'node:path';
+import { clusters as fleet, fleetRoutes, grade } from './mock-fleet.mjs';
 import { Download, findingRoutes, Refused } from './mock-findings.mjs';
 
 const port = Number(process.argv[2] ?? 4300);
@@ -17,28 +18,11 @@ const types = {
   '.woff2': 'font/woff2',
 };
 const ago = (seconds) => new Date(Date.now() - seconds * 1000).toISOString();
-const grade = (points) => (points >= 90 ? 'A' : points >= 80 ? 'B' : points >= 70 ? 'C' : points >= 60 ? 'D' : 'F');
 let seed = 7;
 const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
 const pick = (list) => list[Math.floor(random() * list.length)];
 const uuid = (n) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
-const names = [
-  'harbour',
-  'lighthouse',
-  'payments-eu',
-  'payments-us',
-  'edge-frankfurt',
-  'batch',
-  'staging',
-  'ledger',
-  'search',
-  'build-farm',
-  'lab',
-  'reporting',
-  'a-cluster-with-a-very-long-name-that-somebody-once-found-useful',
-  '<img src=x onerror=alert(1)>',
-];
 const controls = [
   ['tiller-absent', 'No Tiller runs', 'high', 'tiller', 'TillerFact'],
   ['tiller-tls', 'Tiller speaks TLS only', 'critical', 'tiller', 'TillerFact'],
@@ -52,54 +36,7 @@ const controls = [
   ['anonymous-access', 'Nobody gets in without a name', 'critical', 'cluster', 'ClusterFact'],
 ];
 
-const clusters = Array.from({ length: size }, (_, index) => {
-  const points = [41, 96, 72, 84, 59, 66, null, 91, 78, 37, null, 88, 62, 79][index % 14];
-  const health = index === 4 ? 'SILENT' : index === 6 ? 'SYNCING' : index === 10 ? 'NEVER_SEEN' : 'LIVE';
-  const open = {
-    critical: points !== null && points < 60 ? 1 + Math.floor(random() * 4) : 0,
-    high: Math.floor(random() * 9),
-    medium: Math.floor(random() * 30),
-    low: Math.floor(random() * 140),
-  };
-  return {
-    id: uuid(1000 + index),
-    name: names[index] ?? `cluster-${String(index).padStart(4, '0')}`,
-    labels: {
-      environment: ['production', 'production', 'production', 'staging'][index % 4],
-      team: pick(['platform', 'payments', 'data']),
-    },
-    health,
-    kubernetesVersion: health === 'NEVER_SEEN' ? '' : 'v1.36.1',
-    agentVersion: health === 'NEVER_SEEN' ? '' : '0.1.0',
-    namespaces: index === 8 ? ['search', 'search-index'] : [],
-    enrolledAt: ago(86400 * 40),
-    connectedAt: health === 'NEVER_SEEN' ? null : ago(7200),
-    lastHeardAt: health === 'NEVER_SEEN' ? null : ago(health === 'SILENT' ? 860 : 12),
-    observedAt: ago(80),
-    silentSince: health === 'SILENT' ? ago(860) : null,
-    clockSkewMillis: 4,
-    score:
-      points === null
-        ? null
-        : {
-            version: 1,
-            points,
-            grade: grade(points),
-            base: Math.min(100, points + 11.4),
-            cap: points < 60 ? 'critical' : points < 80 ? 'high' : points < 90 ? 'medium' : 'low',
-            penalty: points === 41 ? 4 : 0,
-            pointsWithoutWaivers: points,
-            at: ago(80),
-          },
-    coverage:
-      points === null
-        ? { judged: 0, unknown: 0, percent: 0 }
-        : { judged: 930, unknown: index * 9, percent: Math.floor(93000 / (930 + index * 9)) },
-    open,
-    judgedAt: points === null ? null : ago(80),
-  };
-});
-
+const clusters = fleet(size, process.argv[4] ?? 'usual');
 const states = ['OPEN', 'OPEN', 'OPEN', 'ACKNOWLEDGED', 'IN_PROGRESS', 'FIXED', 'REOPENED', 'UNKNOWN', 'WAIVED'];
 const findings = Array.from({ length: size && 3000 }, (_, index) => {
   const cluster = pick(clusters),
@@ -187,6 +124,11 @@ const page = (items, url) => {
     next: start + limit < items.length ? String(start + limit) : null,
   };
 };
+const json = async (request) => {
+  let text = '';
+  for await (const part of request) text += part;
+  return JSON.parse(text);
+};
 const list = (url, name) => url.searchParams.get(name)?.split(',') ?? null;
 const filtered = (url) =>
   findings.filter(
@@ -245,12 +187,19 @@ const control = ([id, title, severity, family, factKind], index) => ({
   openFindings: index * 3,
 });
 const routes = [
+  ...fleetRoutes(clusters, controls, page),
   [/^\/login\/methods$/, () => ({ local: true, oidc: { name: 'Keycloak', path: '/api/v1/login/oidc' } })],
   [/^\/login$/, () => ((signedIn = true), me)],
   [/^\/logout$/, () => void (signedIn = false)],
   [/^\/me$/, () => me],
   [/^\/clusters$/, (url) => page(clusters, url)],
-  [/^\/clusters\/([^/]+)$/, (_, [id]) => clusters.find((c) => c.id === id)],
+  [
+    /^\/clusters\/([^/]+)$/,
+    async (_, [id], request) => {
+      const cluster = clusters.find((c) => c.id === id);
+      return request.method === 'PATCH' ? Object.assign(cluster, await json(request)) : cluster;
+    },
+  ],
   [
     /^\/clusters\/([^/]+)\/scores$/,
     (_, [id]) => {
@@ -318,25 +267,6 @@ const routes = [
             item: 'Secret payments/sh.helm.release.v1.ledger.v7',
             reason: 'the record is not gzip: its first bytes are 504b0304',
             remedy: 'Delete the revision, or restore it from a backup',
-          },
-        ],
-        url,
-      ),
-  ],
-  [
-    /^\/tillers$/,
-    (url) =>
-      page(
-        [
-          {
-            fact: fact(clusters[0], 'TillerFact', 'kube-system', 'tiller-deploy'),
-            workload: 'Deployment',
-            version: '2.14.3',
-            transport: 'PLAINTEXT',
-            storage: 'configmap',
-            serviceAccount: 'tiller',
-            replicas: 1,
-            exposures: 1,
           },
         ],
         url,
@@ -529,18 +459,6 @@ const routes = [
             url,
           ),
   ],
-  [
-    /^\/scores$/,
-    () => ({
-      items: Array.from({ length: 84 }, (_, d) => ({
-        day: ago(86400 * (83 - d)).slice(0, 10),
-        mean: 60 + d / 6 + Math.sin(d) * 3,
-        lowest: 30 + d / 9,
-        grades: { A: 1, B: 2, C: 4, D: 2, F: 3 },
-        unscored: 1,
-      })),
-    }),
-  ],
 ];
 
 routes.unshift(...findingRoutes({ clusters, controls, ago, uuid, streams, me }));
@@ -606,12 +524,14 @@ createServer(async (request, response) => {
 }).listen(port, '127.0.0.1', () => console.log(`http://127.0.0.1:${port}`));
 
 setInterval(() => {
-  const cluster = clusters[0];
-  if (!cluster?.score) return;
-  const points = Math.max(20, Math.min(99, cluster.score.points + Math.round(Math.random() * 12 - 6)));
-  Object.assign(cluster.score, { points, grade: grade(points) });
-  cluster.open.high = Math.max(0, cluster.open.high + Math.round(Math.random() * 4 - 2));
-  cluster.lastHeardAt = ago(0);
-  for (const stream of streams)
-    stream.write(`event: cluster-changed\nid: ${Date.now()}\ndata: ${JSON.stringify({ clusterId: cluster.id })}\n\n`);
+  for (let n = 0; n < Math.ceil(clusters.length / 400); n++) {
+    const cluster = clusters[Math.floor(random() * clusters.length)];
+    if (!cluster.score) continue;
+    const points = Math.max(20, Math.min(99, cluster.score.points + Math.round(random() * 12 - 6)));
+    Object.assign(cluster.score, { points, grade: grade(points) });
+    cluster.open.high = Math.max(0, cluster.open.high + Math.round(random() * 4 - 2));
+    cluster.lastHeardAt = ago(0);
+    for (const stream of streams)
+      stream.write(`event: cluster-changed\nid: ${Date.now()}\ndata: ${JSON.stringify({ clusterId: cluster.id })}\n\n`);
+  }
 }, 4000).unref();

@@ -1,94 +1,121 @@
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
 import { Router } from '@angular/router';
-import type { Health } from '../api/types';
-import { grouped as withSeparators } from '../ui/format';
+import { ArrowKeys } from '../ui/arrow-keys';
 import { ProblemNote } from '../ui/problem-note';
-import { SeverityCounts } from '../ui/severity-counts';
 import { ClusterTile } from './cluster-tile';
 import { FirstCluster } from './first-cluster';
+import { FleetChanges } from './fleet-changes';
+import { firstTiles, grouped, tally } from './fleet-groups';
 import { FleetStore } from './fleet-store';
-import {
-  type FleetFilter,
-  grouped,
-  keepOrder,
-  labelKeys,
-  matches,
-  order,
-  type Sort,
-  sorts,
-  summary,
-} from './fleet-view';
+import { FleetSummary } from './fleet-summary';
+import { FleetTools } from './fleet-tools';
+import { FleetTrend } from './fleet-trend';
+import { fromUrl, hold, moved, shown, sizeFor } from './fleet-view';
+import { GradeBar } from './grade-bar';
+import { HeatTile } from './heat-tile';
+import { NextActions } from './next-actions';
 
-const healths: readonly Health[] = ['LIVE', 'SYNCING', 'SILENT', 'NEVER_SEEN'];
+/** Tiles that are drawn at once; the rest follows piece by piece, below what is in sight. */
+const room = 130;
+
+/** So many more each time, few enough not to be felt. */
+const more = 90;
 
 /** Every cluster, worst first. Tiles change where they are; they move only when people ask for it. */
 @Component({
   selector: 'sea-fleet',
-  imports: [ClusterTile, FirstCluster, ProblemNote, SeverityCounts],
+  imports: [
+    ArrowKeys,
+    ClusterTile,
+    FirstCluster,
+    FleetChanges,
+    FleetSummary,
+    FleetTools,
+    FleetTrend,
+    GradeBar,
+    HeatTile,
+    NextActions,
+    ProblemNote,
+  ],
   providers: [FleetStore],
   templateUrl: './fleet.html',
   styleUrl: './fleet.css',
 })
 export class Fleet {
   readonly #router = inject(Router);
-  readonly #order = signal<readonly string[]>([]);
+  readonly #asked = signal(0);
+  readonly #room = signal(room);
+  readonly #focused = signal('');
   protected readonly store = inject(FleetStore);
 
   // From the URL.
   readonly text = input<string>();
   readonly health = input<string>();
+  readonly grade = input<string>();
   readonly group = input<string>();
   readonly sort = input<string>();
+  readonly size = input<string>();
+  readonly since = input<string>();
 
-  protected readonly withSeparators = withSeparators;
-  protected readonly healths: readonly { value: Health; name: string }[] = [
-    { value: 'LIVE', name: $localize`Live` },
-    { value: 'SYNCING', name: $localize`Syncing` },
-    { value: 'SILENT', name: $localize`Silent` },
-    { value: 'NEVER_SEEN', name: $localize`Never heard of` },
-  ];
-  protected readonly sortNames: Readonly<Record<Sort, string>> = {
-    worst: $localize`Worst first`,
-    name: $localize`Name`,
-    heard: $localize`Longest silent first`,
-  };
-  protected readonly sorts = sorts;
   protected readonly noLabel = $localize`Without this label`;
-
-  protected readonly filter = computed<FleetFilter>(() => ({
-    text: this.text() ?? '',
-    health: healths.find((health) => health === this.health()) ?? '',
-    group: this.group() ?? '',
-    sort: sorts.find((sort) => sort === this.sort()) ?? 'worst',
-  }));
-  protected readonly labelKeys = computed(() => labelKeys(this.store.clusters().values()));
-  protected readonly summary = computed(() => summary(this.store.clusters().values()));
-  protected readonly shown = computed(() => {
-    const clusters = this.store.clusters();
+  protected readonly filter = computed(
+    () =>
+      fromUrl({
+        text: this.text(),
+        health: this.health(),
+        grade: this.grade(),
+        group: this.group(),
+        sort: this.sort(),
+        size: this.size(),
+      }),
+    { equal: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
+  );
+  readonly #loaded = computed(() => this.store.fleet() !== null);
+  /** Made anew when the filter changes or people ask; not when clusters change. */
+  readonly #held = linkedSignal(() => {
+    this.#asked();
+    this.#loaded();
     const filter = this.filter();
-    return keepOrder(this.#order(), clusters)
-      .flatMap((id) => clusters.get(id) ?? [])
-      .filter((cluster) => matches(cluster, filter));
+    return untracked(() => hold(this.store.tiles(), filter));
   });
-  protected readonly groups = computed(() => grouped(this.shown(), this.filter().group));
-  protected readonly outOfOrder = computed(() => {
-    const ids = this.shown().map((cluster) => cluster.id);
-    return order(this.shown(), this.filter().sort).some((id, index) => id !== ids[index]);
+  /** Without any score there is no trend, no change of it and nothing to gain. */
+  protected readonly everScored = computed(() =>
+    [...this.store.tiles().values()].some((tile) => tile.weeks.some((points) => points !== null)),
+  );
+  protected readonly tiles = computed(() => shown(this.#held(), this.store.tiles(), this.filter()));
+  protected readonly moved = computed(() => moved(this.#held(), this.store.tiles(), this.filter()));
+  protected readonly tileSize = computed(() => sizeFor(this.tiles().length, this.filter().size));
+  protected readonly groups = computed(() => {
+    const { group, sort } = this.filter();
+    const groups = grouped(this.tiles(), group, sort, this.#held().tiles);
+    const tallies = new Map(group ? groups.map(({ name, tiles }) => [name, tally(tiles)]) : []);
+    return firstTiles(groups, this.#room()).map((one) => ({ ...one, tally: tallies.get(one.name) ?? null }));
+  });
+  /** Where the Tab key stops among the tiles. */
+  protected readonly stop = computed(() => {
+    const tiles = this.tiles();
+    return tiles.some((tile) => tile.id === this.#focused()) ? this.#focused() : tiles[0]?.id;
   });
 
   constructor() {
-    effect(() => {
-      const sort = this.filter().sort;
-      if (this.store.loaded()) {
-        untracked(() => {
-          this.sortAgain(sort);
+    effect((onCleanup) => {
+      if (this.#room() < this.tiles().length) {
+        const timer = setTimeout(() => {
+          this.#room.update((drawn) => drawn + more);
+        }, 25);
+        onCleanup(() => {
+          clearTimeout(timer);
         });
       }
     });
   }
 
-  protected sortAgain(sort: Sort = this.filter().sort): void {
-    this.#order.set(order(this.store.clusters().values(), sort));
+  protected sortAgain(): void {
+    this.#asked.update((times) => times + 1);
+  }
+
+  protected focused(id: string): void {
+    this.#focused.set(id);
   }
 
   protected async narrow(change: Readonly<Record<string, string>>): Promise<void> {
@@ -96,7 +123,7 @@ export class Fleet {
     await this.#router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: true });
   }
 
-  protected typed(event: Event): string {
-    return (event.target as HTMLInputElement | HTMLSelectElement).value;
+  protected async showAll(): Promise<void> {
+    await this.narrow({ text: '', health: '', grade: '' });
   }
 }

@@ -1,6 +1,13 @@
 import { Component, computed, DestroyRef, type ElementRef, inject, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import {
+  type IsActiveMatchOptions,
+  NavigationEnd,
+  Router,
+  RouterLink,
+  RouterLinkActive,
+  RouterOutlet,
+} from '@angular/router';
 import { filter, map, pairwise } from 'rxjs';
 import { Clock } from '../ui/clock';
 import { exact, relative } from '../ui/format';
@@ -8,6 +15,12 @@ import { Icon, type IconName } from '../ui/icon';
 import { Live } from './live';
 import { Session } from './session';
 import { ThemeChoice } from './theme';
+
+/** Later pages join the group of what people do there. */
+interface Group {
+  readonly name: string;
+  readonly places: readonly Place[];
+}
 
 interface Place {
   readonly path: string;
@@ -30,12 +43,26 @@ export class Frame {
   readonly #themeChoice = inject(ThemeChoice);
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
 
-  protected readonly places: readonly Place[] = [
-    { path: '/', icon: 'fleet', name: $localize`Fleet` },
-    { path: '/findings', icon: 'findings', name: $localize`Findings` },
-    { path: '/controls', icon: 'controls', name: $localize`Controls` },
-    { path: '/access', icon: 'access', name: $localize`Access` },
+  protected readonly groups: readonly Group[] = [
+    {
+      name: $localize`Posture`,
+      places: [
+        { path: '/', icon: 'fleet', name: $localize`Fleet` },
+        { path: '/findings', icon: 'findings', name: $localize`Findings` },
+        { path: '/releases', icon: 'releases', name: $localize`Releases` },
+      ],
+    },
+    { name: $localize`Rules`, places: [{ path: '/controls', icon: 'controls', name: $localize`Controls` }] },
+    { name: $localize`Administration`, places: [{ path: '/access', icon: 'access', name: $localize`Access` }] },
   ];
+  /** What a page shows is in its query; the fleet's path is the start of all others. */
+  protected readonly exactly: IsActiveMatchOptions = {
+    paths: 'exact',
+    queryParams: 'ignored',
+    fragment: 'ignored',
+    matrixParams: 'ignored',
+  };
+  protected readonly below: IsActiveMatchOptions = { ...this.exactly, paths: 'subset' };
   protected readonly me = this.#session.me;
   protected readonly theme = this.#themeChoice.theme;
   protected readonly themeName = computed(

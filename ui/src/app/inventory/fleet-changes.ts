@@ -1,0 +1,44 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { hubUrl } from '../api/hub-url';
+import type { FleetChanges as Answer } from '../api/types';
+import { liveResource } from '../shell/live-resource';
+import { Clock } from '../ui/clock';
+import { grouped } from '../ui/format';
+import { Grade } from '../ui/grade';
+import { ProblemNote } from '../ui/problem-note';
+import { SeverityCounts } from '../ui/severity-counts';
+import { changeInWords, listed, nothingChanged, since, total } from './changes-view';
+
+/** What is different since yesterday, or since a week ago. */
+@Component({
+  selector: 'sea-fleet-changes',
+  imports: [Grade, ProblemNote, RouterLink, SeverityCounts],
+  templateUrl: './fleet-changes.html',
+  styleUrl: './fleet-changes.css',
+})
+export class FleetChanges {
+  readonly #router = inject(Router);
+  readonly #now = inject(Clock).now();
+  /** From the URL: `week`, or else yesterday. */
+  readonly span = input<string>();
+  protected readonly week = computed(() => this.span() === 'week');
+  protected readonly changes = liveResource<Answer>(
+    () => hubUrl(['fleet', 'changes'], { since: since(this.week() ? 7 : 1, this.#now) }),
+    () => false,
+  );
+  protected readonly grouped = grouped;
+  protected readonly inWords = changeInWords;
+  protected readonly listed = listed;
+  protected readonly nothingChanged = nothingChanged;
+  protected readonly total = total;
+
+  protected async show(event: Event): Promise<void> {
+    const value = (event.target as HTMLSelectElement).value;
+    await this.#router.navigate([], {
+      queryParams: { since: value || null },
+      queryParamsHandling: 'merge',
+      replaceUrl: true,
+    });
+  }
+}
