@@ -383,6 +383,8 @@ const routes = [
         ? {
             token: 'sw1.k3n8.Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4.qL8sB2Xk0cY5m1n3v7r9t1u3w5y7a9c1e3g5i7k9m1o',
             joinToken: {},
+            agentAddress: 'hub.example.org:8443',
+            enrolAddress: 'hub.example.org:8444',
           }
         : page(
             [

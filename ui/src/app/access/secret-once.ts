@@ -5,7 +5,7 @@ import { CopyText } from '../ui/copy-text';
 @Component({
   selector: 'sea-secret-once',
   imports: [CopyText],
-  host: { class: 'panel', role: 'region', '[attr.aria-label]': 'label()' },
+  host: { class: 'panel' },
   template: `
     <p><ng-content /></p>
     <sea-copy [text]="text()" [label]="label()" />

@@ -42,6 +42,7 @@ export type PictureConnection = Schemas['PictureConnection'];
 export type PictureNode = Schemas['PictureNode'];
 export type Release = Schemas['Release'];
 export type ReleaseDetail = Schemas['ReleaseDetail'];
+export type ReleaseStatus = Schemas['ReleaseStatus'];
 export type Role = Schemas['Role'];
 export type SavedView = Schemas['SavedView'];
 export type Scope = Schemas['Scope'];

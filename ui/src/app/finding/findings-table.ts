@@ -1,5 +1,16 @@
 import { CdkVirtualScrollViewport, ScrollingModule } from '@angular/cdk/scrolling';
-import { Component, effect, type ElementRef, inject, input, output, signal, untracked, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  type ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { Router } from '@angular/router';
 import { Ago } from '../ui/ago';
 import { SeverityMark } from '../ui/severity-mark';
@@ -10,7 +21,6 @@ import type { Selection } from './selection';
 
 /** Rows left below the last one in sight when the next page is asked for. */
 const ahead = 60;
-const rowHeight = 40;
 
 /** Any number of findings: only the rows in sight are in the page, each of one height. */
 @Component({
@@ -18,7 +28,7 @@ const rowHeight = 40;
   imports: [Ago, ScrollingModule, SeverityMark, StateTag],
   templateUrl: './findings-table.html',
   styleUrl: './findings-table.css',
-  host: { '[class.beside]': 'openId() !== null', '[class.picking]': 'selectable()' },
+  host: { '[class.beside]': 'openId() !== null', '[class.picking]': 'selectable()', '[class.tall]': 'tall()' },
 })
 export class FindingsTable {
   readonly #router = inject(Router);
@@ -31,11 +41,14 @@ export class FindingsTable {
   readonly selectable = input.required<boolean>();
   /** The finding that is looked at beside the table. */
   readonly openId = input.required<string | null>();
+  /** Rows of two lines, where there is no room for all columns. */
+  readonly tall = input.required<boolean>();
   readonly opened = output<string>();
   readonly sorted = output<Sort>();
   readonly wantsMore = output();
 
   protected readonly subject = subject;
+  protected readonly rowHeight = computed(() => (this.tall() ? 58 : 40));
   /** The row that keys act on. */
   protected readonly current = signal(0);
   private readonly viewport = viewChild(CdkVirtualScrollViewport);
@@ -100,13 +113,13 @@ export class FindingsTable {
     if (!viewport) {
       return;
     }
-    const top = index * rowHeight;
+    const top = index * this.rowHeight();
     const offset = viewport.measureScrollOffset('top');
     const height = viewport.getViewportSize();
     if (top < offset) {
       viewport.scrollToOffset(top);
-    } else if (top + rowHeight > offset + height) {
-      viewport.scrollToOffset(top + rowHeight - height);
+    } else if (top + this.rowHeight() > offset + height) {
+      viewport.scrollToOffset(top + this.rowHeight() - height);
     }
     this.#focus(index, 3);
   }
@@ -137,7 +150,7 @@ export class FindingsTable {
   }
 
   protected walk(event: KeyboardEvent): void {
-    const page = Math.max(1, Math.floor((this.viewport()?.getViewportSize() ?? 0) / rowHeight) - 1);
+    const page = Math.max(1, Math.floor((this.viewport()?.getViewportSize() ?? 0) / this.rowHeight()) - 1);
     const steps: Readonly<Record<string, number>> = {
       ArrowDown: 1,
       ArrowUp: -1,

@@ -1,9 +1,8 @@
-import { BreakpointObserver } from '@angular/cdk/layout';
 import { DOCUMENT } from '@angular/common';
 import { Component, computed, effect, inject, input, linkedSignal, untracked, viewChild } from '@angular/core';
-import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Router, RouterLink } from '@angular/router';
-import { auditTime, filter, map } from 'rxjs';
+import { auditTime, filter } from 'rxjs';
 import { hubUrl } from '../api/hub-url';
 import type { Finding, FindingCounts } from '../api/types';
 import { Live } from '../shell/live';
@@ -11,6 +10,7 @@ import { liveResource } from '../shell/live-resource';
 import { RowList } from '../shell/row-list';
 import { Session } from '../shell/session';
 import { ViewTabs } from '../shell/view-tabs';
+import { wideScreen } from '../shell/wide-screen';
 import { Clock } from '../ui/clock';
 import { grouped } from '../ui/format';
 import { Icon } from '../ui/icon';
@@ -27,8 +27,6 @@ import { Selection } from './selection';
 import { ShortcutHelp } from './shortcut-help';
 import { isTyping, ShortcutChoice } from './shortcuts';
 import { builtInViews } from './views';
-
-const wideEnough = '(min-width: 64rem)';
 
 /** All findings as one table; the URL holds what is shown, so that a view can be sent to somebody. */
 @Component({
@@ -121,13 +119,8 @@ export class Findings {
   );
   protected readonly csv = computed(() => hubUrl(['findings', 'export'], { ...this.listQuery(), format: 'csv' }));
   protected readonly ndjson = computed(() => hubUrl(['findings', 'export'], { ...this.listQuery(), format: 'ndjson' }));
-  readonly #wide = toSignal(
-    inject(BreakpointObserver)
-      .observe(wideEnough)
-      .pipe(map((state) => state.matches)),
-    { initialValue: false },
-  );
-  protected readonly openId = computed(() => (this.#wide() ? (this.open() ?? null) : null));
+  protected readonly wide = wideScreen();
+  protected readonly openId = computed(() => (this.wide() ? (this.open() ?? null) : null));
 
   private readonly table = viewChild.required(FindingsTable);
   private readonly bar = viewChild.required(FilterBar);
@@ -172,7 +165,7 @@ export class Findings {
 
   /** Beside the table where there is room, else as a page. */
   protected async look(id: string | null): Promise<void> {
-    if (this.#wide() || id === null) {
+    if (this.wide() || id === null) {
       await this.#router.navigate([], { queryParams: { ...this.params(), open: id }, replaceUrl: true });
     } else {
       await this.#router.navigate(['/findings', id]);

@@ -143,7 +143,7 @@ describe('the Fleet page', () => {
 
   it('shows many clusters as small tiles that still tell all in words', async () => {
     const page = await show(many);
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await new Promise((resolve) => setTimeout(resolve, 120));
     await settled();
 
     expect(page.querySelectorAll('sea-heat-tile')).toHaveLength(201);
@@ -232,6 +232,24 @@ describe('the Fleet page', () => {
 
     expect(await tile?.grade()).toBe('Grade A, before the cluster fell silent');
     expect(await tile?.health()).toMatch(/Silent, heard.*years ago/);
+  });
+
+  it('says that no cluster is heard of only where none is', async () => {
+    const page = await show([aTile({ health: 'SILENT' }), aTile({ id: 'b', health: 'NEVER_SEEN' })]);
+    const silent = words(page);
+
+    await change(aTile({ health: 'SYNCING' }), aTile({ id: 'b', health: 'NEVER_SEEN' }));
+
+    expect(silent).toContain('No cluster is heard of');
+    expect(words(page)).not.toContain('No cluster is heard of');
+  });
+
+  it('has no empty charts before the first score', async () => {
+    const page = await visit('/');
+    await answer('/fleet', aFleet(aTile({ points: null, grade: null, weeks: Array.from({ length: 12 }, () => null) })));
+
+    expect(page.querySelector('.panels')).toBeNull();
+    expect(words(page)).toContain('No cluster has a score yet');
   });
 
   it('says so where nothing could be judged', async () => {

@@ -101,6 +101,12 @@ describe('the drawing', () => {
     }
   });
 
+  it('draws a line straight where nothing else is in its way', () => {
+    const line = layout(pictureOf(0)).connections.find(({ connection }) => connection.id === 'client>api');
+
+    expect(line?.path).not.toContain('Q');
+  });
+
   it('leaves out a connection to nowhere rather than all of them', () => {
     const picture = aPicture();
     const lost = { ...picture, nodes: picture.nodes.filter((node) => node.id !== 'pods') };

@@ -153,6 +153,22 @@ function route(drawn: readonly PictureConnection[], grid: Grid): readonly Routed
     const end = (grid.lefts[gap] ?? 0) - 34;
     return end - grid.laneGap * (inGap.length - 1 - place);
   };
+  /** The only line at a side of a box goes straight, where the box is high enough for it. */
+  const aligned = (connection: PictureConnection, start: Spot, end: Spot): readonly [Spot, Spot] => {
+    const alone = (mine: Side, y: number) => {
+      const box = grid.boxes.get(mine.box);
+      const others = drawn.filter(
+        (one) =>
+          !grid.straight(one) && grid.sides(one).some((side) => side.box === mine.box && side.side === mine.side),
+      );
+      return others.length === 1 && box !== undefined && y > box.y + 12 && y < box.y + box.height - 12;
+    };
+    const [a, b] = grid.sides(connection);
+    if (alone(b, start.y)) {
+      return [start, { ...end, y: start.y }];
+    }
+    return alone(a, end.y) ? [{ ...start, y: end.y }, end] : [start, end];
+  };
   /** Over what is in the middle: up in one lane, down in the other. */
   const passing = (one: number, other: number, from: number, to: number) => [
     { x: one, y: from },
@@ -165,7 +181,7 @@ function route(drawn: readonly PictureConnection[], grid: Grid): readonly Routed
       return vertical(connection, grid.boxes);
     }
     const [a, b] = grid.sides(connection);
-    const [start, end] = [portOf(connection, a), portOf(connection, b)];
+    const [start, end] = aligned(connection, portOf(connection, a), portOf(connection, b));
     const [from, to] = [grid.column(connection.from), grid.column(connection.to)];
     const right = from < to;
     const tip = { x: end.x + (b.side === 'left' ? -arrow : arrow), y: end.y };

@@ -36,7 +36,16 @@ describe('the Releases page', () => {
 
     const rows = [...page.querySelectorAll('.row:not(.head)')];
     const cells = [...(rows[0]?.querySelectorAll('[role=cell]') ?? [])].map((cell) => words(cell)).slice(0, 8);
-    expect(cells).toEqual(['shop/web', 'harbour', 'deployed', 'Helm 3', 'web1.2.3', 'no source', '922 KiB', 'Secret']);
+    expect(cells).toEqual([
+      'shop/webharbour · Helm 3 · web 1.2.3',
+      'harbour',
+      'deployed',
+      'Helm 3',
+      'web1.2.3',
+      'no source',
+      '922 KiB',
+      'Secret',
+    ]);
     expect(page.querySelector('sea-record-size')?.classList).toContain('near');
     expect(page.querySelector('sea-verdict-bar')?.getAttribute('aria-label')).toBe('2 fail, 1 unknown, 9 pass');
     expect(words(rows[1] ?? null).match(/not known/g)).toHaveLength(4);

@@ -7,6 +7,7 @@ import type { Release } from '../api/types';
 import { Live } from '../shell/live';
 import { RowList } from '../shell/row-list';
 import { type BuiltInView, ViewTabs } from '../shell/view-tabs';
+import { wideScreen } from '../shell/wide-screen';
 import { Ago } from '../ui/ago';
 import { ClusterPick, type PickedCluster } from '../ui/cluster-pick';
 import { formFields } from '../ui/form-fields';
@@ -65,6 +66,7 @@ export class Releases {
 
   protected readonly list = new RowList((release: Release) => release);
   protected readonly changed = signal(false);
+  protected readonly wide = wideScreen();
   protected readonly grouped = grouped;
   protected readonly generations = generations;
   protected readonly statuses = releaseStatuses;

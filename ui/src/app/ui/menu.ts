@@ -1,4 +1,7 @@
-import { Component, type ElementRef, input, viewChild } from '@angular/core';
+import { Component, type ElementRef, input, signal, viewChild } from '@angular/core';
+
+/** Between it and the window's edge. Pixels. */
+const margin = 8;
 
 /** A button that unfolds a small panel below it; Escape, and a click elsewhere, fold it again. */
 @Component({
@@ -10,11 +13,11 @@ import { Component, type ElementRef, input, viewChild } from '@angular/core';
     '[class.end]': 'end()',
   },
   template: `
-    <details #details>
+    <details #details (toggle)="fit()">
       <summary class="button" [class.on]="on()">
         <ng-content select=".label" /> <span aria-hidden="true">▾</span>
       </summary>
-      <div class="unfolded"><ng-content /></div>
+      <div #unfolded class="unfolded" [style.translate]="shift() + 'px'"><ng-content /></div>
     </details>
   `,
   styles: `
@@ -43,6 +46,7 @@ import { Component, type ElementRef, input, viewChild } from '@angular/core';
       top: calc(100% + 0.3rem);
       display: grid;
       gap: 0.35rem;
+      width: max-content;
       min-width: 12rem;
       max-width: calc(100vw - 2rem);
       max-height: min(28rem, 70dvh);
@@ -69,8 +73,18 @@ export class Menu {
   readonly end = input(false);
   private readonly details = viewChild.required<ElementRef<HTMLDetailsElement>>('details');
 
+  private readonly unfolded = viewChild.required<ElementRef<HTMLElement>>('unfolded');
+  /** Keeps it inside the window. Pixels. */
+  protected readonly shift = signal(0);
+
   close(): void {
     this.details().nativeElement.open = false;
+  }
+
+  protected fit(): void {
+    const { left, right } = this.unfolded().nativeElement.getBoundingClientRect();
+    const room = document.documentElement.clientWidth - margin;
+    this.shift.update((shift) => Math.max(margin - (left - shift), Math.min(0, room - (right - shift))));
   }
 
   protected outside(event: Event): void {
