@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.seaworthy.hub.api.ApiServer;
 import io.seaworthy.hub.api.LiveEvents;
 import io.seaworthy.hub.enrol.CannotStart;
 import io.seaworthy.hub.enrol.JoinTokens;
@@ -167,18 +168,26 @@ public final class Hub implements AutoCloseable {
         health.add("database", database::problem);
         health.add("agents", () -> insides.isDone() ? Optional.empty() : Optional.of("waiting for the database"));
         meters();
-        var mounts = HealthPages.of(health, registry);
-        var parts =
-                new Parts(settings, clock, catalogue, new LiveEvents(), database.unitOfWork(), vertx, registry, mounts);
+        var server = listen(vertx);
+        closing(server);
+        httpPort = server.port();
+        var parts = new Parts(settings, clock, catalogue, new LiveEvents(), database.unitOfWork(), vertx, registry);
         if (opened(database)) {
-            insides.complete(parts.open(settings.listening().httpPort(), () -> {}, this::closing));
-            httpPort = insides.join().api().port();
-            return;
+            insides.complete(parts.open(server, this::closing));
+        } else {
+            Thread.ofVirtual().name("hub-start").start(() -> finish(parts, database, server));
         }
-        var waiting = WaitingRoom.open(vertx, settings.listening(), mounts, health);
-        closing(waiting);
-        httpPort = waiting.port();
-        Thread.ofVirtual().name("hub-start").start(() -> finish(parts, database, waiting));
+    }
+
+    private ApiServer listen(Vertx vertx) {
+        var where = settings.listening();
+        try {
+            return ApiServer.listen(
+                    vertx, where.bind(), where.httpPort(), HealthPages.of(health, registry), new WaitingRoom(health));
+        } catch (IOException taken) { // Its message names host, port and remedy.
+            throw new CannotStart(
+                    "http port " + where.httpPort(), String.valueOf(taken.getMessage()), "then start it again", taken);
+        }
     }
 
     /** Whether the database is there at once. */
@@ -196,10 +205,10 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    private void finish(Parts parts, AwaitedDatabase database, WaitingRoom waiting) {
+    private void finish(Parts parts, AwaitedDatabase database, ApiServer server) {
         try {
             database.opened().join();
-            insides.complete(parts.open(httpPort, waiting::close, this::closing));
+            insides.complete(parts.open(server, this::closing));
         } catch (CompletionException failed) { // Whoever awaits the hub is told.
             insides.completeExceptionally(failed.getCause() == null ? failed : failed.getCause());
         } catch (RuntimeException failed) { // The same; a closed hub has cancelled it already.

@@ -1,7 +1,6 @@
 package io.seaworthy.hub;
 
 import io.seaworthy.hub.access.Accounts;
-import io.seaworthy.hub.api.ApiServer;
 import io.seaworthy.hub.enrol.JoinTokens;
 import io.seaworthy.hub.ingest.IngestServer;
 import java.util.Optional;
@@ -11,8 +10,7 @@ import java.util.Optional;
  *
  * @param firstPassword of the account {@code admin}, if it was made just now
  */
-record Insides(
-        Accounts accounts, ApiServer api, IngestServer ingest, JoinTokens joinTokens, Optional<String> firstPassword) {
+record Insides(Accounts accounts, IngestServer ingest, JoinTokens joinTokens, Optional<String> firstPassword) {
 
     /** Without the password. */
     @Override

@@ -8,6 +8,7 @@ import io.seaworthy.hub.access.OidcLogin;
 import io.seaworthy.hub.access.SessionSettings;
 import io.seaworthy.hub.access.Sessions;
 import io.seaworthy.hub.api.AgentAddresses;
+import io.seaworthy.hub.api.Api;
 import io.seaworthy.hub.api.ApiParts;
 import io.seaworthy.hub.api.ApiServer;
 import io.seaworthy.hub.api.ApiSettings;
@@ -34,6 +35,7 @@ import io.seaworthy.hub.store.UnitOfWork;
 import io.seaworthy.hub.store.access.SqlApiTokens;
 import io.seaworthy.hub.store.access.SqlAuditLog;
 import io.seaworthy.hub.store.access.SqlPeople;
+import io.seaworthy.hub.store.access.SqlSavedViews;
 import io.seaworthy.hub.store.access.SqlSessions;
 import io.seaworthy.hub.store.enrolment.SqlAuthorities;
 import io.seaworthy.hub.store.enrolment.SqlIdentities;
@@ -43,13 +45,16 @@ import io.seaworthy.hub.store.inventory.SqlInventoryStore;
 import io.seaworthy.hub.store.reading.SqlClusters;
 import io.seaworthy.hub.store.reading.SqlFacts;
 import io.seaworthy.hub.store.reading.SqlFindings;
+import io.seaworthy.hub.store.reading.SqlFleet;
+import io.seaworthy.hub.store.reading.SqlNamespaces;
+import io.seaworthy.hub.store.reading.SqlPictures;
+import io.seaworthy.hub.store.reading.SqlReleases;
 import io.seaworthy.hub.store.reading.SqlScores;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** What a hub needs its database for, wired. */
@@ -60,17 +65,15 @@ record Parts(
         LiveEvents feed,
         UnitOfWork unitOfWork,
         Vertx vertx,
-        MeterRegistry registry,
-        List<ApiServer.Mount> mounts) {
+        MeterRegistry registry) {
 
     /**
      * Opens everything; what is to be closed at the end is told as soon as it is open.
      *
-     * @param httpPort to listen on
-     * @param vacate called just before that, so that whatever has listened there until now makes room
+     * @param server gets the API when everything behind it is there
      * @throws CannotStart with item, reason and remedy
      */
-    Insides open(int httpPort, Runnable vacate, Consumer<AutoCloseable> closing) {
+    Insides open(ApiServer server, Consumer<AutoCloseable> closing) {
         var authority = Authority.open(
                 new SqlAuthorities(unitOfWork),
                 source(),
@@ -92,16 +95,14 @@ record Parts(
         var ingest = ingest(authority, identities);
         closing.accept(ingest);
         var addresses = PublicAddresses.of(settings, ingest.linkPort(), ingest.enrolPort());
-        vacate.run();
-        var api = api(httpPort, addresses, identities, joinTokens, people, sessions, accounts);
-        closing.accept(api);
-        var background = background();
+        var background = background(joinTokens);
         closing.accept(background);
         background.start();
-        return new Insides(accounts, api, ingest, joinTokens, firstPassword);
+        server.serve(api(server.port(), addresses, identities, joinTokens, people, sessions, accounts));
+        return new Insides(accounts, ingest, joinTokens, firstPassword);
     }
 
-    private ApiServer api(
+    private Api api(
             int httpPort,
             AgentAddresses addresses,
             Identities identities,
@@ -120,21 +121,21 @@ record Parts(
                 new SqlFacts(unitOfWork),
                 new FindingDesk(new SqlFindingStore(unitOfWork), feed, clock),
                 new SqlFindings(unitOfWork),
+                new SqlFleet(unitOfWork),
                 identities,
                 joinTokens,
+                new SqlNamespaces(unitOfWork),
                 settings.oidc().map(oidc -> new OidcLogin(oidc, people, sessions, clock)),
                 people,
+                new SqlPictures(unitOfWork),
+                new SqlReleases(unitOfWork),
+                new SqlSavedViews(unitOfWork),
                 new SqlScores(unitOfWork),
                 sessions,
                 new TrustDomain(settings.tls().trustDomain()),
                 Agent.VERSION);
         var where = new ApiSettings(settings.listening().bind(), httpPort, settings.publicUrl());
-        try {
-            return ApiServer.start(vertx, where, parts, feed, mounts);
-        } catch (IOException taken) { // Its message names host, port and remedy.
-            throw new CannotStart(
-                    "http port " + httpPort, String.valueOf(taken.getMessage()), "then start it again", taken);
-        }
+        return Api.open(vertx, where, parts, feed);
     }
 
     private IngestServer ingest(Authority authority, Identities identities) {
@@ -159,11 +160,12 @@ record Parts(
                 clock);
     }
 
-    private Background background() {
+    private Background background(JoinTokens joinTokens) {
         var store = new SqlInventoryStore(unitOfWork);
         return new Background(
                 new Evaluation(store, catalogue, inventorySettings(), feed),
                 new Silence(store, catalogue, inventorySettings(), feed),
+                joinTokens,
                 inventorySettings(),
                 clock);
     }

@@ -37,6 +37,15 @@ class ArchitectureTest {
             .because("what a control needs to know is stated in a fact by the agent");
 
     @ArchTest
+    static final ArchRule thePictureIsDrawnFromValues = noClasses()
+            .that()
+            .resideInAPackage("..hub.picture..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..hub.access..", "..hub.api..", "..hub.inventory..", "..hub.store..", "io.vertx..")
+            .because("the same facts and verdicts always give the same picture");
+
+    @ArchTest
     static final ArchRule onlyTheCommandLinePrints = noClasses()
             .that()
             .resideOutsideOfPackage("..hub.cli..")

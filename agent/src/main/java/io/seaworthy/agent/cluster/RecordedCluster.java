@@ -40,19 +40,21 @@ import java.util.stream.Collectors;
  */
 public final class RecordedCluster implements Cluster {
 
+    private static final String WRONG_SHAPE = "does not have the shape of its kind";
     private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
 
     private final Recording recording;
-    private final Map<String, List<ObjectNode>> byKind;
-    private final Map<String, ObjectNode> byName;
+    private final Map<String, List<RecordedObject>> byKind;
+    private final Map<String, RecordedObject> byName;
     private final List<ItemError> errors;
     private final Set<String> namespaces;
 
-    private RecordedCluster(Recording recording, List<ObjectNode> objects, List<ItemError> errors, Set<String> only) {
+    private RecordedCluster(
+            Recording recording, List<RecordedObject> objects, List<ItemError> errors, Set<String> only) {
         this.recording = recording;
-        this.byKind = objects.stream().collect(Collectors.groupingBy(RecordedCluster::kindOf));
+        this.byKind = objects.stream().collect(Collectors.groupingBy(RecordedObject::kind));
         this.byName = objects.stream()
-                .collect(Collectors.toMap(RecordedCluster::nameOf, Function.identity(), (first, again) -> first));
+                .collect(Collectors.toMap(RecordedObject::key, Function.identity(), (first, again) -> first));
         this.errors = new CopyOnWriteArrayList<>(errors);
         this.namespaces = Set.copyOf(only);
     }
@@ -102,13 +104,17 @@ public final class RecordedCluster implements Cluster {
 
     private static RecordedCluster assemble(RecordedObjects read, String name, boolean complete, Set<String> only)
             throws IOException {
-        var objects = new ArrayList<ObjectNode>();
+        var objects = new ArrayList<RecordedObject>();
         var recordings = new ArrayList<ObjectNode>();
         for (var object : read.objects()) {
-            (Recording.isOne(object) ? recordings : objects).add(object);
+            if (Recording.isOne(object)) {
+                recordings.add(object);
+            } else {
+                objects.add(new RecordedObject(object));
+            }
         }
         var seen = new TreeSet<>(read.listedKinds());
-        objects.forEach(object -> seen.add(object.path("kind").asText()));
+        objects.forEach(object -> seen.add(object.kind()));
         var recording = recordings.isEmpty()
                 ? Recording.none(name, complete, seen)
                 : Recording.parse(recordings.getFirst(), name, complete, seen);
@@ -165,7 +171,7 @@ public final class RecordedCluster implements Cluster {
     public Listing listMetadata(ResourceKind kind, String labelSelector, Consumer<ObjectMeta> each) {
         var selector = LabelSelector.parse(labelSelector);
         return visit(kind, object -> {
-            var metadata = shaped(object, object.path("metadata"), ObjectMeta.class);
+            var metadata = shaped(object, object.json().path("metadata"), ObjectMeta.class);
             var wanted = metadata.filter(selector::matches);
             wanted.ifPresent(each);
             return wanted.isPresent();
@@ -194,7 +200,7 @@ public final class RecordedCluster implements Cluster {
         }
         return typed(model, object.get())
                 .<Answer<T>>map(Answer.Found::new)
-                .orElseGet(() -> new Answer.Broken<>(malformed(object.get(), "does not have the shape of its kind")));
+                .orElseGet(() -> new Answer.Broken<>(object.get().error(WRONG_SHAPE)));
     }
 
     @Override
@@ -203,8 +209,8 @@ public final class RecordedCluster implements Cluster {
         if (object.isEmpty()) {
             return missing(kind, "get", namespace);
         }
-        var value = object.get().path("data").path(key);
-        var plain = object.get().path("stringData").path(key);
+        var value = object.get().json().path("data").path(key);
+        var plain = object.get().json().path("stringData").path(key);
         if (!value.isTextual() && !plain.isTextual()) {
             return new Answer.Absent<>();
         }
@@ -215,7 +221,7 @@ public final class RecordedCluster implements Cluster {
             return new Answer.Found<>(reader.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
         } catch (IOException broken) {
             // The reader could make nothing of the value: this item is broken, the others are not.
-            return new Answer.Broken<>(malformed(object.get(), String.valueOf(broken.getMessage())));
+            return new Answer.Broken<>(object.get().error(String.valueOf(broken.getMessage())));
         }
     }
 
@@ -255,7 +261,7 @@ public final class RecordedCluster implements Cluster {
     }
 
     private interface Visitor {
-        boolean take(ObjectNode object);
+        boolean take(RecordedObject object);
     }
 
     private Listing visit(ResourceKind kind, Visitor visitor) {
@@ -265,17 +271,17 @@ public final class RecordedCluster implements Cluster {
         }
         var items = 0;
         for (var object : byKind.getOrDefault(kind.kind(), List.of())) {
-            if (isOf(kind, object) && inScope(kind, object) && visitor.take(object)) {
+            if (object.isOf(kind) && inScope(kind, object) && visitor.take(object)) {
                 items++;
             }
         }
         return new Listing(items, List.of());
     }
 
-    private Optional<ObjectNode> find(ResourceKind kind, String namespace, String name) {
+    private Optional<RecordedObject> find(ResourceKind kind, String namespace, String name) {
         var place = kind.namespaced() ? namespace : "";
         return Optional.ofNullable(byName.get(kind.kind() + "/" + place + "/" + name))
-                .filter(object -> isOf(kind, object))
+                .filter(object -> object.isOf(kind))
                 .filter(object -> recording.gap(kind, "get").isEmpty());
     }
 
@@ -287,12 +293,12 @@ public final class RecordedCluster implements Cluster {
                 .orElseGet(Answer.Absent::new);
     }
 
-    private <T extends HasMetadata> Optional<T> typed(Class<T> model, ObjectNode object) {
-        return shaped(object, object, model);
+    private <T extends HasMetadata> Optional<T> typed(Class<T> model, RecordedObject object) {
+        return shaped(object, object.json(), model);
     }
 
     /** A part of an object, or all of it, as a model; empty, and an error, if it has another shape. */
-    private <T> Optional<T> shaped(ObjectNode object, JsonNode part, Class<T> model) {
+    private <T> Optional<T> shaped(RecordedObject object, JsonNode part, Class<T> model) {
         try {
             if (part.isObject()) {
                 return Optional.of(SERIALIZATION.convertValue(part, model));
@@ -306,48 +312,14 @@ public final class RecordedCluster implements Cluster {
         }
     }
 
-    private void noteMalformed(ObjectNode object) {
-        var error = malformed(object, "does not have the shape of its kind");
+    private void noteMalformed(RecordedObject object) {
+        var error = object.error(WRONG_SHAPE);
         if (!errors.contains(error)) {
             errors.add(error);
         }
     }
 
-    private static ItemError malformed(ObjectNode object, String reason) {
-        var namespace = namespaceOf(object);
-        var name = object.path("metadata").path("name").asText("without a name");
-        return ItemError.newBuilder()
-                .setItem(object.path("kind").asText() + " " + (namespace.isEmpty() ? name : namespace + "/" + name))
-                .setReason(reason)
-                .setRemedy("Look at it with kubectl get -o yaml and mend or remove it.")
-                .build();
-    }
-
-    private boolean inScope(ResourceKind kind, JsonNode object) {
-        return namespaces.isEmpty() || !kind.namespaced() || namespaces.contains(namespaceOf(object));
-    }
-
-    private static String namespaceOf(JsonNode object) {
-        return object.path("metadata").path("namespace").asText("");
-    }
-
-    private static String kindOf(JsonNode object) {
-        return object.path("kind").asText();
-    }
-
-    private static String nameOf(JsonNode object) {
-        return kindOf(object) + "/" + namespaceOf(object) + "/"
-                + object.path("metadata").path("name").asText();
-    }
-
-    private static boolean isOf(ResourceKind kind, JsonNode object) {
-        if (!kind.kind().equals(object.path("kind").asText())) {
-            return false;
-        }
-        var apiVersion = object.path("apiVersion").asText(kind.apiVersion());
-        var slash = apiVersion.indexOf('/');
-        var group = slash < 0 ? "" : apiVersion.substring(0, slash);
-        // Clusters of Helm 2's days served apps and networking kinds under "extensions".
-        return group.equals(kind.group()) || group.equals("extensions");
+    private boolean inScope(ResourceKind kind, RecordedObject object) {
+        return namespaces.isEmpty() || !kind.namespaced() || namespaces.contains(object.namespace());
     }
 }

@@ -34,7 +34,7 @@ final class JsonChart {
             case "metadata" -> json.object(this::metadata);
             case "lock" -> json.object(this::lock);
             case "values" -> json.values(Part.CHART_VALUES, Source.CHART_VALUES);
-            default -> json.skip();
+            default -> json.passOver();
         }
     }
 
@@ -51,7 +51,7 @@ final class JsonChart {
             case "sources" -> json.array(() -> source(json.shortText()));
             case "annotations" -> json.object(name -> annotation(name, json.shortText()));
             case "dependencies" -> json.array(() -> dependency(draft.dependencies()::require));
-            default -> json.skip();
+            default -> json.passOver();
         }
     }
 
@@ -71,7 +71,7 @@ final class JsonChart {
         if (field.equals("dependencies")) {
             json.array(() -> dependency(draft.dependencies()::lock));
         } else {
-            json.skip();
+            json.passOver();
         }
     }
 
@@ -83,7 +83,7 @@ final class JsonChart {
                 case "version" -> dependency.setVersion(json.shortText());
                 case "repository" -> dependency.setRepository(json.shortText());
                 case "alias" -> dependency.setAlias(json.shortText());
-                default -> json.skip();
+                default -> json.passOver();
             }
         });
         taker.accept(dependency.build());

@@ -83,7 +83,7 @@ final class JsonFields {
     /** Reads an object whose fields weigh on the part under way; false if the value is none. */
     boolean object(Field each) throws IOException {
         if (token() != JsonToken.START_OBJECT) {
-            skip();
+            passOver();
             return false;
         }
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -97,7 +97,7 @@ final class JsonFields {
     /** Reads a list; nothing if the value is none. */
     void array(Item each) throws IOException {
         if (token() != JsonToken.START_ARRAY) {
-            skip();
+            passOver();
             return;
         }
         while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -105,8 +105,11 @@ final class JsonFields {
         }
     }
 
-    /** Passes over the value without holding it. */
-    void skip() throws IOException {
+    /**
+     * Passes over a value that no fact states: its bytes and its depth count against the bounds of a record, but nothing
+     * of it is kept.
+     */
+    void passOver() throws IOException {
         parser.skipChildren();
     }
 
@@ -120,7 +123,7 @@ final class JsonFields {
         weigh(of);
         if (leftOut.contains(of)) {
             draft.tooLarge(of);
-            skip();
+            passOver();
             return Optional.empty();
         }
         return Optional.of(scalar(of));
@@ -130,13 +133,13 @@ final class JsonFields {
         if (token() == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() == JsonParser.NumberType.INT) {
             return parser.getIntValue();
         }
-        skip();
+        passOver();
         return 0;
     }
 
     /** Whether the value is true. */
     boolean flag() throws IOException {
-        skip();
+        passOver();
         return token() == JsonToken.VALUE_TRUE;
     }
 
@@ -145,7 +148,7 @@ final class JsonFields {
         weigh(of);
         if (leftOut.contains(of)) {
             draft.tooLarge(of);
-            skip();
+            passOver();
             return;
         }
         try {
@@ -163,7 +166,7 @@ final class JsonFields {
     private String scalar(Part of) throws IOException {
         var token = token();
         if (!token.isScalarValue()) {
-            skip();
+            passOver();
             return "";
         }
         try {

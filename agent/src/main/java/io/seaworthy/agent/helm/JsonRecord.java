@@ -102,7 +102,7 @@ final class JsonRecord {
                     json.weigh(Part.HOOKS);
                     json.array(this::hook);
                 }
-                default -> json.skip();
+                default -> json.passOver();
             }
         }
         writtenByHelm4 |= json.seen("schemamodtime");
@@ -134,7 +134,7 @@ final class JsonRecord {
             case "description" -> draft.fact().setDescription(json.shortText());
             case "notes" -> json.text(Part.NOTES).ifPresent(draft.credentials()::notes);
             case "first_deployed", "last_deployed", "deleted" -> time(field);
-            default -> json.skip();
+            default -> json.passOver();
         }
     }
 
@@ -167,7 +167,7 @@ final class JsonRecord {
                 case "kind" -> hook.setKind(json.shortText());
                 case "events" -> json.array(() -> hook.addEvents(HookEvent.word(json.shortText())));
                 case "manifest" -> json.text(Part.HOOKS).ifPresent(manifest::append);
-                default -> json.skip();
+                default -> json.passOver();
             }
         });
         draft.hook(hook.build(), manifest.toString());

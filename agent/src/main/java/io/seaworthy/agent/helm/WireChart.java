@@ -31,7 +31,7 @@ final class WireChart {
             case 3 -> wire.message(new Enclosed()::field);
             case 4 -> values(wire, draft, Part.CHART_VALUES, Source.CHART_VALUES);
             case 5 -> file();
-            default -> wire.skip();
+            default -> wire.passOver();
         }
         draft.weigh(
                 switch (field) {
@@ -48,7 +48,7 @@ final class WireChart {
     static void values(WireFields wire, ReleaseDraft draft, Part part, Source source) throws IOException {
         wire.message(field -> {
             if (field != 1) {
-                wire.skip();
+                wire.passOver();
                 return;
             }
             var yaml = wire.text();
@@ -67,7 +67,7 @@ final class WireChart {
             case 14 -> chart.setDeprecated(wire.number() != 0);
             case 16 -> annotation();
             case 17 -> chart.setKubeVersion(wire.shortText());
-            default -> wire.skip();
+            default -> wire.passOver();
         }
     }
 
@@ -83,7 +83,7 @@ final class WireChart {
             if (field == 1 || field == 2) {
                 entry[field - 1] = wire.shortText();
             } else {
-                wire.skip();
+                wire.passOver();
             }
         });
         if (chart.getAnnotationsCount() < MOST_ENTRIES) {
@@ -103,7 +103,7 @@ final class WireChart {
                     draft.gap("the chart's " + path[0] + " cannot be read");
                 }
             } else {
-                wire.skip();
+                wire.passOver();
             }
         });
     }
@@ -113,7 +113,7 @@ final class WireChart {
 
         void field(int field) throws IOException {
             if (field != 1) {
-                wire.skip();
+                wire.passOver();
                 return;
             }
             var dependency = Dependency.newBuilder();
@@ -121,7 +121,7 @@ final class WireChart {
                 switch (inner) {
                     case 1 -> dependency.setName(wire.shortText());
                     case 4 -> dependency.setVersion(wire.shortText());
-                    default -> wire.skip();
+                    default -> wire.passOver();
                 }
             });
             draft.dependencies().enclose(dependency.build());

@@ -95,8 +95,10 @@ final class WireFields {
         wire.popLimit(outer);
     }
 
-    /** Passes over the value without holding it. */
-    void skip() throws IOException {
+    /**
+     * Passes over a value that no fact states: its bytes count against the bounds of a record, but nothing of it is kept.
+     */
+    void passOver() throws IOException {
         if (!wire.skipField(tag)) {
             throw BrokenRecord.damaged("holds protobuf that closes a group it never opened");
         }

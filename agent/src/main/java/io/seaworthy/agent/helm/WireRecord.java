@@ -47,7 +47,7 @@ final class WireRecord {
             case 6 -> hook();
             case 7 -> draft.fact().setRevision(Math.clamp(wire.number(), 0, Integer.MAX_VALUE));
             case 8 -> draft.fact().setNamespace(wire.shortText());
-            default -> wire.skip();
+            default -> wire.passOver();
         }
         var part = switch (field) {
             case 4 -> Part.USER_VALUES;
@@ -70,7 +70,7 @@ final class WireRecord {
                 case 3 -> moment("last_deployed");
                 case 4 -> moment("deleted");
                 case 5 -> draft.fact().setDescription(wire.shortText());
-                default -> wire.skip();
+                default -> wire.passOver();
             }
         });
     }
@@ -83,7 +83,7 @@ final class WireRecord {
                 wire.text().ifPresentOrElse(draft.credentials()::notes, () -> draft.tooLarge(Part.NOTES));
                 draft.weigh(Part.NOTES, wire.position() - from);
             }
-            default -> wire.skip();
+            default -> wire.passOver();
         }
     }
 
@@ -94,7 +94,7 @@ final class WireRecord {
             switch (field) {
                 case 1 -> seconds[0] = wire.number();
                 case 2 -> nanos[0] = (int) wire.number();
-                default -> wire.skip();
+                default -> wire.passOver();
             }
         });
         try {
@@ -132,7 +132,7 @@ final class WireRecord {
                 case 2 -> hook.setKind(wire.shortText());
                 case 4 -> wire.text().ifPresentOrElse(manifest::append, () -> draft.tooLarge(Part.HOOKS));
                 case 5 -> wire.numbers(code -> hook.addEvents(HookEvent.ofCode(code)));
-                default -> wire.skip();
+                default -> wire.passOver();
             }
         });
         draft.hook(hook.build(), manifest.toString());

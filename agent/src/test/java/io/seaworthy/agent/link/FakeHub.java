@@ -2,14 +2,7 @@ package io.seaworthy.agent.link;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.util.Durations;
-import io.grpc.Context;
-import io.grpc.Contexts;
-import io.grpc.Grpc;
-import io.grpc.Metadata;
 import io.grpc.Server;
-import io.grpc.ServerCall;
-import io.grpc.ServerCallHandler;
-import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
 import io.grpc.Status;
 import io.grpc.netty.GrpcSslContexts;
@@ -44,13 +37,10 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.cert.CertificateParsingException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,12 +48,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** A hub that keeps what it is told in memory, and misbehaves as it is asked to. */
 final class FakeHub implements AutoCloseable {
-
-    private static final Context.Key<X509Certificate> PEER = Context.key("peer");
 
     final TestAuthority authority = new TestAuthority("hub authority");
     final Map<String, HeldFact> facts = new ConcurrentHashMap<>();
@@ -98,8 +85,8 @@ final class FakeHub implements AutoCloseable {
 
     private Server link(int port) throws IOException {
         return server(port, ClientAuth.REQUIRE)
-                .addService(ServerInterceptors.intercept(new LinkService(), new PeerReader()))
-                .addService(ServerInterceptors.intercept(certificates, new PeerReader()))
+                .addService(ServerInterceptors.intercept(new LinkService(), new Peer()))
+                .addService(ServerInterceptors.intercept(certificates, new Peer()))
                 .build()
                 .start();
     }
@@ -207,18 +194,8 @@ final class FakeHub implements AutoCloseable {
         public void renew(RenewRequest request, StreamObserver<Certificate> answer) {
             renewals.incrementAndGet();
             certificateAge = Duration.ZERO;
-            answer.onNext(certificate(request.getCsr().toByteArray(), clusterOf(PEER.get())));
+            answer.onNext(certificate(request.getCsr().toByteArray(), Peer.cluster()));
             answer.onCompleted();
-        }
-    }
-
-    private static String clusterOf(X509Certificate peer) {
-        try {
-            var uri =
-                    (String) peer.getSubjectAlternativeNames().iterator().next().get(1);
-            return uri.substring(uri.lastIndexOf('/') + 1);
-        } catch (CertificateParsingException broken) {
-            throw new IllegalStateException(broken);
         }
     }
 
@@ -344,38 +321,6 @@ final class FakeHub implements AutoCloseable {
             return ByteString.copyFrom(digest.digest());
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static final class PeerReader implements ServerInterceptor {
-        @Override
-        public <Q, A> ServerCall.Listener<Q> interceptCall(
-                ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-            try {
-                var peer = (X509Certificate)
-                        Objects.requireNonNull(call.getAttributes().get(Grpc.TRANSPORT_ATTR_SSL_SESSION))
-                                .getPeerCertificates()[0];
-                return Contexts.interceptCall(Context.current().withValue(PEER, peer), call, headers, next);
-            } catch (SSLPeerUnverifiedException nobody) {
-                throw new IllegalStateException(nobody);
-            }
-        }
-    }
-
-    private static final class Deaf<T> implements StreamObserver<T> {
-        @Override
-        public void onNext(T frame) {
-            // Nobody listens.
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            // Nobody listens.
-        }
-
-        @Override
-        public void onCompleted() {
-            // Nobody listens.
         }
     }
 }

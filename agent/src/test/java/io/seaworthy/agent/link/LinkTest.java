@@ -3,75 +3,16 @@ package io.seaworthy.agent.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grpc.Status;
-import io.seaworthy.agent.config.AgentSettings;
-import io.seaworthy.agent.config.Collection;
-import io.seaworthy.agent.config.Health;
-import io.seaworthy.agent.config.HubLink;
-import io.seaworthy.agent.config.Join;
-import io.seaworthy.agent.config.JoinToken;
-import io.seaworthy.agent.config.Limits;
-import io.seaworthy.agent.config.Target;
 import io.seaworthy.agent.v1.Change;
 import io.seaworthy.agent.v1.HeldFact;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Random;
-import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
+/** What an agent and its hub tell each other. */
 @Timeout(60)
-class LinkTest {
-
-    private static final Backoff QUICK =
-            new Backoff(Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofSeconds(30));
-
-    @TempDir
-    Path folder;
-
-    private final FakeObservations cluster =
-            new FakeObservations(100).with("shop", "sales").with("billing", "money");
-    private FakeHub hub;
-    private IdentityFolder identities;
-    private Link link;
-
-    @BeforeEach
-    void startHub() throws IOException {
-        hub = FakeHub.start();
-        identities = IdentityFolder.open(folder);
-        // Waits until a test looks at the cluster; tests start their own.
-        link = start(Join.none());
-        link.close();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        link.close();
-        identities.close();
-        hub.close();
-    }
-
-    @Test
-    void firstConnectionEnrolsAndSendsEverything() throws IOException {
-        cluster.look();
-
-        connect(hub.token("first"));
-
-        live();
-        assertThat(hub.facts).containsOnlyKeys("ClusterFact", "NamespaceFact/billing", "NamespaceFact/shop");
-        assertThat(hub.enrolments).hasValue(1);
-        assertThat(hub.digestsThatDiffer).hasValue(0);
-        assertThat(Files.getPosixFilePermissions(folder.resolve("identity.pem")))
-                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
-    }
+class LinkTest extends RunningLink {
 
     @Test
     void snapshotTellsWhatWasLookedAt() {
@@ -257,104 +198,6 @@ class LinkTest {
     }
 
     @Test
-    void certificateIsRenewedBeforeItEndsAndTheLinkGoesOn() throws IOException {
-        hub.certificateLife = Duration.ofHours(1);
-        hub.certificateAge = Duration.ofMinutes(50);
-        cluster.look();
-
-        connect(hub.token("first"));
-
-        eventually(() -> hub.renewals.get() == 1);
-        eventually(() -> link.counters().now().connections() == 2);
-        live();
-        assertThat(hub.renewals).hasValue(1);
-        assertThat(hub.enrolments).hasValue(1);
-        assertThat(Files.readString(folder.resolve("identity.pem"))).contains("PRIVATE KEY");
-    }
-
-    @Test
-    void hubMayAskForARenewalAtAnyTime() throws IOException {
-        connectLive();
-        var before = Files.readString(folder.resolve("identity.pem"));
-
-        hub.askForRenewal();
-
-        eventually(() -> link.counters().now().connections() == 2);
-        live();
-        assertThat(Files.readString(folder.resolve("identity.pem"))).isNotEqualTo(before);
-    }
-
-    @Test
-    void nextStartNeedsNoToken() throws IOException {
-        connectLive();
-        link.close();
-
-        link = start(Join.none());
-
-        eventually(() -> hub.snapshots.size() == 2);
-        assertThat(hub.enrolments).hasValue(1);
-    }
-
-    @Test
-    void usedTokenIsSaidClearly() {
-        cluster.look();
-        var token = hub.token("first");
-        hub.usableTokens.clear();
-
-        connect(token);
-
-        var refusal = refusal();
-        assertThat(refusal.reason()).contains("join token").contains("used up").doesNotContain(token.secret());
-        assertThat(refusal.remedy()).contains("seaworthy token create");
-        assertThat(refusal.patience()).isEqualTo(Refusal.Patience.LONG);
-    }
-
-    @Test
-    void missingTokenIsSaidClearly() {
-        cluster.look();
-
-        link = start(Join.none());
-
-        assertThat(refusal().reason()).contains("no join token");
-    }
-
-    @Test
-    void tokenFileMayComeLater() throws IOException {
-        cluster.look();
-        var file = folder.resolve("token");
-        link = start(new Join(Optional.empty(), Optional.of(file)));
-        eventually(() -> link.state() instanceof LinkState.BackingOff);
-
-        Files.writeString(file, hub.token("late").text() + "\n");
-
-        live();
-        assertThat(hub.enrolments).hasValue(1);
-    }
-
-    @Test
-    void enrolledClusterIsSaidClearly() {
-        cluster.look();
-        hub.enrolmentRefusal = Optional.of(Status.ALREADY_EXISTS);
-
-        connect(hub.token("second"));
-
-        assertThat(refusal().reason()).contains("enrolled already");
-    }
-
-    @Test
-    void serverOfAnotherAuthorityGetsNoToken() {
-        cluster.look();
-        var real = hub.token("first");
-        var foreign = new JoinToken(real.id(), real.secret(), new TestAuthority("another").pin());
-
-        connect(foreign);
-
-        assertThat(refusal().reason()).contains("not trusted");
-        assertThat(hub.enrolments).hasValue(0);
-        assertThat(hub.usableTokens).hasSize(1);
-    }
-
-    @Test
     void supersededAgentSaysSoAndStaysAwayForLong() {
         connectLive();
 
@@ -363,17 +206,6 @@ class LinkTest {
         var refusal = refusal();
         assertThat(refusal.reason()).contains("another agent of this cluster");
         assertThat(refusal.patience()).isEqualTo(Refusal.Patience.LONG);
-    }
-
-    @Test
-    void refusedIdentityIsReplacedWithANewTokenOnly() {
-        connectLive();
-        hub.refusal = Optional.of(Status.UNAUTHENTICATED.withDescription("revoked"));
-        hub.cut();
-        eventually(() -> link.state() instanceof LinkState.BackingOff waiting
-                && waiting.refusal().identityRefused());
-        assertThat(hub.enrolments).hasValue(1);
-        assertThat(refusal().reason()).contains("revoked");
     }
 
     @Test
@@ -416,17 +248,6 @@ class LinkTest {
     }
 
     @Test
-    void nothingIsKnownWithoutTheClustersIdentity() {
-        cluster.clusterId = "";
-        cluster.look();
-
-        connect(hub.token("first"));
-
-        assertThat(refusal().reason()).contains("kube-system");
-        assertThat(hub.enrolments).hasValue(0);
-    }
-
-    @Test
     void closeEndsItsThread() {
         connectLive();
 
@@ -434,51 +255,5 @@ class LinkTest {
 
         assertThat(link.isAlive()).isFalse();
         assertThat(link.state()).isInstanceOf(LinkState.Stopped.class);
-    }
-
-    private void connectLive() {
-        cluster.look();
-        connect(hub.token("first"));
-        live();
-    }
-
-    private void connect(JoinToken token) {
-        link = start(Join.with(token));
-    }
-
-    private Link start(Join join) {
-        var settings = new AgentSettings(
-                new HubLink(hub.address(), hub.enrolAddress()),
-                join,
-                folder,
-                Target.current(),
-                Collection.usual(),
-                Health.usual(),
-                new Limits(100, 64 * 1024, 2));
-        var started = Link.start(new Link.Setup(
-                settings, "test", "0.1.0", identities, cluster, InstantSource.system(), QUICK, new Random(7)));
-        cluster.told = started::wake;
-        return started;
-    }
-
-    private void live() {
-        eventually(() -> link.state() instanceof LinkState.Live);
-    }
-
-    private Refusal refusal() {
-        eventually(() -> link.state() instanceof LinkState.BackingOff);
-        return ((LinkState.BackingOff) link.state()).refusal();
-    }
-
-    private static void eventually(BooleanSupplier condition) {
-        var until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(until);
-            try {
-                Thread.sleep(10);
-            } catch (InterruptedException stopped) {
-                throw new IllegalStateException(stopped);
-            }
-        }
     }
 }

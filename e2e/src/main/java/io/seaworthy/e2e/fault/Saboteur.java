@@ -3,13 +3,17 @@ package io.seaworthy.e2e.fault;
 import io.seaworthy.e2e.process.ProgramFailure;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Kills one victim after the other with kill -9, chosen at random, until it is told to stop. All are running again then. */
+/**
+ * Kills one victim after the other with kill -9 until it is told to stop. Each round takes every victim once, in an order of
+ * its own. All are running again at the end.
+ */
 public final class Saboteur implements AutoCloseable {
 
     /**
@@ -52,8 +56,13 @@ public final class Saboteur implements AutoCloseable {
 
     private void work() {
         try {
+            var round = new ArrayList<Victim>();
             while (!stoppedWithin(zeal.peace())) {
-                var victim = victims.get(random.nextInt(victims.size()));
+                if (round.isEmpty()) {
+                    round.addAll(victims);
+                    Collections.shuffle(round, random);
+                }
+                var victim = round.removeLast();
                 victim.kill().run();
                 synchronized (killed) {
                     killed.add(victim.name());
@@ -76,8 +85,13 @@ public final class Saboteur implements AutoCloseable {
         }
     }
 
-    /** Who was killed, in order. */
+    /**
+     * Who was killed so far, in order.
+     *
+     * @throws ProgramFailure if a victim could not be killed or started again, after which nobody is killed any more
+     */
     public List<String> killed() {
+        check();
         synchronized (killed) {
             return List.copyOf(killed);
         }
@@ -93,6 +107,10 @@ public final class Saboteur implements AutoCloseable {
             // The test run is being stopped; whoever is dead stays so.
             Thread.currentThread().interrupt();
         }
+        check();
+    }
+
+    private void check() {
         var failed = failure;
         if (failed != null) {
             throw new ProgramFailure("the saboteur failed: " + failed.getMessage(), failed);

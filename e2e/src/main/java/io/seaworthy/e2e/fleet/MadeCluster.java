@@ -241,6 +241,10 @@ final class MadeCluster {
                 isRelease ? release.getChart().getVersion() : null,
                 isRelease ? release.getStorage().getKind() : null,
                 isRelease ? release.getStorage().getBytes() : null,
-                isRelease ? Instant.ofEpochSecond(release.getLastDeployed().getSeconds()) : null);
+                isRelease ? Instant.ofEpochSecond(release.getLastDeployed().getSeconds()) : null,
+                isRelease
+                        ? subject.namespace() + "/" + subject.name()
+                        : subject.fact().getWorkload().getRelease(),
+                subject.fact().getVulnerability().getImage());
     }
 }

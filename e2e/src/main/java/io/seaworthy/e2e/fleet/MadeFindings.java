@@ -104,7 +104,7 @@ final class MadeFindings {
                 proven ? 1 : null,
                 proven ? 1 : null,
                 state == FindingState.REOPENED ? 1 : 0);
-        history(tables, id, state, opened, changed, evidence);
+        history(tables, id, Tables.severity(control.severity()), state, opened, changed, evidence);
         mark(subject, control, state, due.isBefore(now));
     }
 
@@ -129,24 +129,24 @@ final class MadeFindings {
     }
 
     private void history(
-            Tables tables, Object id, FindingState state, Instant opened, Instant changed, String evidence) {
-        tables.events.add(cluster, id, opened, "OPENED", "OPEN", "hub", 1, 1, 1, evidence);
+            Tables tables, Object id, int severity, FindingState state, Instant opened, Instant changed, String evidence) {
+        tables.events.add(cluster, id, opened, "OPENED", "OPEN", "hub", 1, 1, 1, evidence, severity);
         switch (state) {
             case OPEN -> {}
             case ACKNOWLEDGED ->
-                tables.events.add(cluster, id, changed, "ACKNOWLEDGED", state, "ada", null, null, null, "");
-            case IN_PROGRESS -> tables.events.add(cluster, id, changed, "STARTED", state, "ada", null, null, null, "");
+                tables.events.add(cluster, id, changed, "ACKNOWLEDGED", state, "ada", null, null, null, "", severity);
+            case IN_PROGRESS -> tables.events.add(cluster, id, changed, "STARTED", state, "ada", null, null, null, "", severity);
             case WAIVED ->
                 tables.events.add(
-                        cluster, id, changed, "COMMENTED", state, "ada", null, null, null, "Until the migration.");
+                        cluster, id, changed, "COMMENTED", state, "ada", null, null, null, "Until the migration.", severity);
             case UNKNOWN ->
-                tables.events.add(cluster, id, changed, "BECAME_UNKNOWN", state, "hub", 1, 1, 2, "It cannot be read.");
-            case FIXED -> tables.events.add(cluster, id, changed, "FIXED", state, "hub", 1, 1, 2, "");
-            case WITHDRAWN -> tables.events.add(cluster, id, changed, "WITHDRAWN", state, "hub", null, null, null, "");
+                tables.events.add(cluster, id, changed, "BECAME_UNKNOWN", state, "hub", 1, 1, 2, "It cannot be read.", severity);
+            case FIXED -> tables.events.add(cluster, id, changed, "FIXED", state, "hub", 1, 1, 2, "", severity);
+            case WITHDRAWN -> tables.events.add(cluster, id, changed, "WITHDRAWN", state, "hub", null, null, null, "", severity);
             case REOPENED -> {
                 var between = opened.plus(Duration.between(opened, changed).dividedBy(2));
-                tables.events.add(cluster, id, between, "FIXED", "FIXED", "hub", 1, 1, 2, "");
-                tables.events.add(cluster, id, changed, "REOPENED", state, "hub", 1, 1, 3, evidence);
+                tables.events.add(cluster, id, between, "FIXED", "FIXED", "hub", 1, 1, 2, "", severity);
+                tables.events.add(cluster, id, changed, "REOPENED", state, "hub", 1, 1, 3, evidence, severity);
             }
         }
     }

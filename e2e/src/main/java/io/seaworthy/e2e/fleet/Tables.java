@@ -14,13 +14,13 @@ final class Tables {
                     + " open_high, open_medium, open_low, revision)");
     final CopyRows facts =
             new CopyRows("fact (cluster_id, key, kind, namespace, name, hash, body, verdicts, changed_at,"
-                    + " generation, status, chart, chart_version, storage, record_bytes, deployed_at)");
+                    + " generation, status, chart, chart_version, storage, record_bytes, deployed_at, release, image)");
     final CopyRows findings = new CopyRows(
             "finding (cluster_id, finding_id, control_id, fact_key, fact_kind, subject_kind, namespace, name, severity,"
                     + " family, title, state, state_before, evidence, fix, missing, owner, due_at, opened_at, changed_at,"
                     + " closed_at, closed_session, closed_epoch, times_reopened)");
     final CopyRows events = new CopyRows(
-            "finding_event (cluster_id, finding_id, at, kind, state, actor, session, epoch, sequence, text)");
+            "finding_event (cluster_id, finding_id, at, kind, state, actor, session, epoch, sequence, text, severity)");
     final CopyRows samples = new CopyRows("score_sample (cluster_id, at, version, points, grade, base, cap, penalty,"
             + " points_without_waivers, judged, unknown)");
     final CopyRows tallies = new CopyRows(

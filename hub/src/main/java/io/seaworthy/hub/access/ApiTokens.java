@@ -1,5 +1,6 @@
 package io.seaworthy.hub.access;
 
+import io.seaworthy.hub.AuditEntry;
 import io.seaworthy.hub.access.Caller.Proof;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,5 +1,6 @@
 package io.seaworthy.hub.access;
 
+import io.seaworthy.hub.AuditEntry;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +36,6 @@ public interface AuditLog {
      * @param firstBroken the first event that does not fit; null = the chain is whole
      */
     record Verification(long checked, @Nullable Long firstBroken) {}
-
-    /** Appends in a transaction of its own, for changes that another package commits. */
-    void append(AuditEntry entry);
 
     /** Latest first, below this sequence number. */
     List<Event> before(long sequence, int limit);

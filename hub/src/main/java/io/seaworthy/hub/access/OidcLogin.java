@@ -1,6 +1,7 @@
 package io.seaworthy.hub.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.seaworthy.hub.AuditEntry;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

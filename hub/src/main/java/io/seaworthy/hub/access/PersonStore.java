@@ -1,5 +1,6 @@
 package io.seaworthy.hub.access;
 
+import io.seaworthy.hub.AuditEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,5 @@
 package io.seaworthy.hub.api;
 
-import io.seaworthy.hub.access.AuditEntry;
-import io.seaworthy.hub.access.AuditLog;
 import io.seaworthy.hub.api.reading.ClusterReads;
 import io.seaworthy.hub.api.reading.ClusterView;
 import io.seaworthy.hub.enrol.ClusterId;
@@ -11,7 +9,6 @@ import io.seaworthy.hub.enrol.IdentityRevocation;
 import io.seaworthy.hub.enrol.Revocation;
 import io.seaworthy.hub.enrol.TrustDomain;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,16 +22,11 @@ final class AgentOperations {
     private final ClusterReads clusters;
     private final Identities identities;
     private final TrustDomain domain;
-    private final AuditLog audit;
-    private final InstantSource clock;
 
-    AgentOperations(
-            ClusterReads clusters, Identities identities, TrustDomain domain, AuditLog audit, InstantSource clock) {
+    AgentOperations(ClusterReads clusters, Identities identities, TrustDomain domain) {
         this.clusters = clusters;
         this.identities = identities;
         this.domain = domain;
-        this.audit = audit;
-        this.clock = clock;
     }
 
     private record AgentView(
@@ -65,13 +57,9 @@ final class AgentOperations {
         if (clusters.cluster(id, request.sight()).isEmpty()) {
             return ClusterOperations.unknown(request);
         }
-        var actor = request.caller().name();
-        return switch (identities.revoke(new ClusterId(id), actor)) {
-            case IdentityRevocation.Revoked _ -> {
-                var reason = request.body(Reason.class).reason();
-                audit.append(new AuditEntry(clock.instant(), actor, "revokeAgent", id, reason, request.address()));
-                yield Answer.nothing();
-            }
+        var reason = request.body(Reason.class).reason();
+        return switch (identities.revoke(new ClusterId(id), request.caller().name(), reason, request.address())) {
+            case IdentityRevocation.Revoked _ -> Answer.nothing();
             case IdentityRevocation.NotEnrolled _ -> Answer.notFound("An identity of cluster " + id);
         };
     }

@@ -1,6 +1,7 @@
 package io.seaworthy.hub.api;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What an operation gives back. */
@@ -29,6 +30,25 @@ public sealed interface Answer {
 
     /** The answer is a stream of events that this person may see. */
     record Stream(Request request) implements Answer {}
+
+    /** A text that is made while it is read. */
+    interface Pieces {
+
+        /**
+         * Blocks.
+         *
+         * @return empty = that was all
+         */
+        Optional<byte[]> next();
+    }
+
+    /**
+     * The answer is a file to be kept.
+     *
+     * @param name that it gets
+     * @param mediaType with its charset
+     */
+    record File(String name, String mediaType, Pieces pieces) implements Answer {}
 
     record Refused(Refusal refusal) implements Answer {}
 

@@ -1,11 +1,8 @@
 package io.seaworthy.hub.api;
 
-import io.netty.handler.codec.TooLongFrameException;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -21,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class Api implements AutoCloseable {
 
     private static final int LARGEST_BODY = 256 * 1024;
-    private static final int LARGEST_HEADER = 16 * 1024;
-    private static final int LONGEST_LINE = 8 * 1024;
     private static final long FLUSH_MILLIS = 200;
     private static final Pattern NOT_NORMAL =
             Pattern.compile("//|\\\\|(^|/)(\\.|%2e){1,2}(/|$)", Pattern.CASE_INSENSITIVE);
@@ -31,12 +26,14 @@ public final class Api implements AutoCloseable {
     private final Vertx vertx;
     private final Router router;
     private final Workers workers;
+    private final Downloads downloads;
     private final long flushTimer;
 
-    private Api(Vertx vertx, Router router, Workers workers, long flushTimer) {
+    private Api(Vertx vertx, Router router, Workers workers, Downloads downloads, long flushTimer) {
         this.vertx = vertx;
         this.router = router;
         this.workers = workers;
+        this.downloads = downloads;
         this.flushTimer = flushTimer;
     }
 
@@ -44,8 +41,10 @@ public final class Api implements AutoCloseable {
     public static HttpServerOptions serverOptions() {
         return new HttpServerOptions()
                 .setCompressionSupported(true)
-                .setMaxHeaderSize(LARGEST_HEADER)
-                .setMaxInitialLineLength(LONGEST_LINE)
+                .setMaxHeaderSize(Undecodable.LARGEST_HEADERS)
+                .setMaxInitialLineLength(Undecodable.LONGEST_LINE)
+                // An upgrade to HTTP/2 in clear text is nothing a browser asks for, and a way round proxies.
+                .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(true)
                 .setIdleTimeout(120);
     }
@@ -59,8 +58,9 @@ public final class Api implements AutoCloseable {
     public static Api open(Vertx vertx, ApiSettings settings, ApiParts parts, LiveEvents live) {
         var workers = new Workers();
         var streams = new EventStreams(vertx, workers, live, parts.clusters());
+        var downloads = new Downloads(vertx);
         var gate = new Gate(parts.sessions(), parts.apiTokens());
-        var pipeline = new Pipeline(parts.operations(), gate, workers, streams, settings);
+        var pipeline = new Pipeline(parts.operations(), gate, workers, streams, downloads, settings);
         var contract = OpenAPIContract.from(vertx, Contract.requests())
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -88,7 +88,7 @@ public final class Api implements AutoCloseable {
         router.get().handler(new WebRoot(workers, "/webroot")::serve);
         router.route().failureHandler(Api::failed);
         errors(router, contract);
-        return new Api(vertx, router, workers, vertx.setPeriodic(FLUSH_MILLIS, _ -> live.flush()));
+        return new Api(vertx, router, workers, downloads, vertx.setPeriodic(FLUSH_MILLIS, _ -> live.flush()));
     }
 
     /** For {@code requestHandler}, or to hand a request on to with {@code handle}. */
@@ -100,6 +100,7 @@ public final class Api implements AutoCloseable {
     @Override
     public void close() {
         vertx.cancelTimer(flushTimer);
+        downloads.close();
         workers.close();
     }
 
@@ -126,18 +127,6 @@ public final class Api implements AutoCloseable {
                         unmatched(context, contract);
                     }
                 }));
-    }
-
-    /** What came is no proper HTTP, or its first line is too long; nothing more is read from there. */
-    static void invalid(HttpServerRequest request) {
-        var tooLong = request.decoderResult().cause() instanceof TooLongFrameException;
-        var why = tooLong ? "its first line is longer than " + LONGEST_LINE + " bytes" : "it is not proper HTTP";
-        var problem = Problem.of(Refusal.Malformed.at("request", why), "");
-        request.response()
-                .setStatusCode(problem.status())
-                .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                .end(Buffer.buffer(Json.bytes(problem)))
-                .onComplete(_ -> request.connection().close());
     }
 
     /** Browsers and proxies read {@code //host}, backslashes and dots in ways of their own: nothing is served there. */

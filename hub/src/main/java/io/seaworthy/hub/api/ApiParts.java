@@ -5,10 +5,15 @@ import io.seaworthy.hub.access.ApiTokens;
 import io.seaworthy.hub.access.AuditLog;
 import io.seaworthy.hub.access.OidcLogin;
 import io.seaworthy.hub.access.PersonStore;
+import io.seaworthy.hub.access.SavedViews;
 import io.seaworthy.hub.access.Sessions;
 import io.seaworthy.hub.api.reading.ClusterReads;
 import io.seaworthy.hub.api.reading.FactReads;
 import io.seaworthy.hub.api.reading.FindingReads;
+import io.seaworthy.hub.api.reading.FleetReads;
+import io.seaworthy.hub.api.reading.NamespaceReads;
+import io.seaworthy.hub.api.reading.PictureReads;
+import io.seaworthy.hub.api.reading.ReleaseReads;
 import io.seaworthy.hub.api.reading.ScoreReads;
 import io.seaworthy.hub.control.Catalogue;
 import io.seaworthy.hub.enrol.Identities;
@@ -40,10 +45,15 @@ public record ApiParts(
         FactReads facts,
         FindingDesk findingDesk,
         FindingReads findings,
+        FleetReads fleet,
         Identities identities,
         JoinTokens joinTokens,
+        NamespaceReads namespaces,
         Optional<OidcLogin> oidc,
         PersonStore people,
+        PictureReads pictures,
+        ReleaseReads releases,
+        SavedViews savedViews,
         ScoreReads scores,
         Sessions sessions,
         TrustDomain trustDomain,
@@ -51,18 +61,24 @@ public record ApiParts(
 
     Map<String, Operation> operations() {
         var all = new HashMap<String, Operation>();
-        all.putAll(new AgentOperations(clusters, identities, trustDomain, auditLog, clock).all());
+        all.putAll(new AgentOperations(clusters, identities, trustDomain).all());
         all.putAll(new ApiTokenOperations(apiTokens).all());
         all.putAll(new AuditOperations(auditLog).all());
         all.putAll(new ClusterOperations(clusters, catalogue, clock).all());
         all.putAll(new ControlOperations(catalogue, scores).all());
-        all.putAll(new FactOperations(facts, catalogue).all());
-        all.putAll(new FindingOperations(findings, findingDesk, auditLog, clock).all());
+        all.putAll(new ExportOperations(findings, catalogue, clock).all());
+        var factOperations = new FactOperations(facts, catalogue);
+        all.putAll(factOperations.all());
+        all.putAll(new FindingOperations(findings, findingDesk, clock).all());
+        all.putAll(new FleetOperations(fleet, catalogue, clock).all());
         all.putAll(new HealthOperations(clusters, version, clock).all());
-        all.putAll(new JoinTokenOperations(joinTokens, agentAddresses, auditLog, clock).all());
+        all.putAll(new JoinTokenOperations(joinTokens, agentAddresses).all());
         all.putAll(new LoginOperations(accounts, sessions, oidc, clock).all());
         all.putAll(new OidcOperations(oidc, clock).all());
         all.putAll(new PeopleOperations(people, accounts).all());
+        all.putAll(new PictureOperations(clusters, pictures, namespaces, catalogue).all());
+        all.putAll(new ReleaseOperations(releases, factOperations).all());
+        all.putAll(new SavedViewOperations(savedViews, clock).all());
         all.putAll(new ScoreOperations(scores, clusters, clock).all());
         return Map.copyOf(all);
     }

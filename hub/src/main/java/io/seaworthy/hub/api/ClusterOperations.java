@@ -1,6 +1,6 @@
 package io.seaworthy.hub.api;
 
-import io.seaworthy.hub.access.AuditEntry;
+import io.seaworthy.hub.AuditEntry;
 import io.seaworthy.hub.api.reading.ClusterReads;
 import io.seaworthy.hub.api.reading.ClusterView;
 import io.seaworthy.hub.control.Catalogue;

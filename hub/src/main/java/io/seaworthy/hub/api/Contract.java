@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -56,6 +57,21 @@ final class Contract {
         }
         tree.getJsonObject("components").remove("responses");
         tree.getJsonObject("components").remove("securitySchemes");
+        endPatterns(tree);
         return tree;
+    }
+
+    /** JSON Schema's {@code $} is the end of a text; Java's would let a line feed follow. */
+    private static void endPatterns(@Nullable Object node) {
+        switch (node) {
+            case JsonObject object -> {
+                if (object.getValue("pattern") instanceof String pattern && pattern.endsWith("$")) {
+                    object.put("pattern", pattern.substring(0, pattern.length() - 1) + "\\z");
+                }
+                object.forEach(member -> endPatterns(member.getValue()));
+            }
+            case JsonArray array -> array.forEach(Contract::endPatterns);
+            case null, default -> {}
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.seaworthy.hub.api.reading.FactReads;
 import io.seaworthy.hub.api.reading.FactSummary;
 import io.seaworthy.hub.control.Catalogue;
 import io.seaworthy.hub.control.FactType;
+import io.seaworthy.posture.v1.Container;
 import io.seaworthy.posture.v1.Fact;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -29,7 +30,7 @@ final class FactOperations {
         this.catalogue = catalogue;
     }
 
-    private record VerdictView(
+    record VerdictView(
             String controlId,
             String title,
             String severity,
@@ -49,8 +50,13 @@ final class FactOperations {
             int replicas,
             int exposures) {}
 
-    private record WorkloadView(
-            FactSummary fact, String workload, String release, int containers, String serviceAccount) {}
+    record WorkloadView(
+            FactSummary fact,
+            String workload,
+            String release,
+            int containers,
+            List<String> images,
+            String serviceAccount) {}
 
     Map<String, Operation> all() {
         return Map.of(
@@ -106,6 +112,7 @@ final class FactOperations {
                 request.list("cluster"),
                 kinds,
                 request.text("namespace").orElse(""),
+                request.text("release").orElse(""),
                 request.text("text").orElse(""));
     }
 
@@ -124,19 +131,28 @@ final class FactOperations {
                 tiller.getExposuresCount());
     }
 
-    private static WorkloadView workload(FactReads.Whole fact) {
+    static WorkloadView workload(FactReads.Whole fact) {
         var workload = fact.body().getWorkload();
         return new WorkloadView(
                 fact.summary(),
                 workload.getObject().getKind(),
                 workload.getRelease(),
                 workload.getContainersCount(),
+                workload.getContainersList().stream()
+                        .map(Container::getImage)
+                        .filter(image -> !image.isEmpty())
+                        .distinct()
+                        .toList(),
                 workload.getServiceAccount());
     }
 
     private FactView shown(FactReads.Judged fact) {
+        return new FactView(fact.summary(), verdicts(fact), body(fact.body()));
+    }
+
+    List<VerdictView> verdicts(FactReads.Judged fact) {
         var present = catalogue.get();
-        var verdicts = fact.verdicts().stream()
+        return fact.verdicts().stream()
                 .flatMap(row -> present.control(row.controlId()).stream()
                         .map(control -> new VerdictView(
                                 control.id(),
@@ -146,7 +162,6 @@ final class FactOperations {
                                 word(row.verdict()),
                                 row.findingId())))
                 .toList();
-        return new FactView(fact.summary(), verdicts, body(fact.body()));
     }
 
     private static String word(String letter) {
@@ -158,7 +173,7 @@ final class FactOperations {
         };
     }
 
-    private static JsonNode body(Fact fact) {
+    static JsonNode body(Fact fact) {
         var type = FactType.of(fact);
         try {
             return Json.read(type.isEmpty() ? "{}" : PRINTER.print(type.get().body(fact)), JsonNode.class);
@@ -168,7 +183,7 @@ final class FactOperations {
         }
     }
 
-    private static Optional<String> key(String id) {
+    static Optional<String> key(String id) {
         try {
             var key = new String(Base64.getUrlDecoder().decode(id), StandardCharsets.UTF_8);
             return key.indexOf('\0') < 0 ? Optional.of(key) : Optional.empty();

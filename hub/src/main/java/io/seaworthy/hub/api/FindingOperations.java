@@ -1,11 +1,12 @@
 package io.seaworthy.hub.api;
 
-import io.seaworthy.hub.access.AuditEntry;
-import io.seaworthy.hub.access.AuditLog;
 import io.seaworthy.hub.api.reading.FindingReads;
+import io.seaworthy.hub.api.reading.FindingView;
 import io.seaworthy.hub.finding.Deed;
+import io.seaworthy.hub.finding.Finding;
 import io.seaworthy.hub.finding.FindingDesk;
 import io.seaworthy.hub.finding.FindingId;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Findings: listed, counted, shown, and what people do with them. */
@@ -21,13 +23,11 @@ final class FindingOperations {
 
     private final FindingReads findings;
     private final FindingDesk desk;
-    private final AuditLog audit;
     private final InstantSource clock;
 
-    FindingOperations(FindingReads findings, FindingDesk desk, AuditLog audit, InstantSource clock) {
+    FindingOperations(FindingReads findings, FindingDesk desk, InstantSource clock) {
         this.findings = findings;
         this.desk = desk;
-        this.audit = audit;
         this.clock = clock;
     }
 
@@ -71,7 +71,7 @@ final class FindingOperations {
     }
 
     private Answer list(Request request) {
-        var question = question(request);
+        var question = question(request, clock.instant());
         return Paging.answer(
                 request,
                 request.text("sort").orElse("severity"),
@@ -79,7 +79,7 @@ final class FindingOperations {
     }
 
     private Answer count(Request request) {
-        return Answer.ok(findings.count(question(request), request.sight()));
+        return Answer.ok(findings.count(question(request, clock.instant()), request.sight()));
     }
 
     private Answer one(Request request) {
@@ -94,15 +94,14 @@ final class FindingOperations {
         if (before.isEmpty()) {
             return unknown(request);
         }
-        if (!Etag.allows(request.required("If-Match"), Etag.of(before.get()))) {
+        var shown = before.get();
+        var expected = request.required("If-Match");
+        if (!Etag.allows(expected, Etag.of(shown))) {
             return Answer.refused(new Refusal.Stale());
         }
-        var change = request.body(Change.class);
-        var refused = act(request, id, change);
-        if (refused.isPresent()) {
-            return Answer.refused(refused.get());
-        }
-        return one(request);
+        var refused = act(
+                request, id, request.body(Change.class), present -> expected.equals("*") || unchanged(shown, present));
+        return refused.map(Answer::refused).orElseGet(() -> one(request));
     }
 
     private Answer changeMany(Request request) {
@@ -112,7 +111,7 @@ final class FindingOperations {
                     if (findings.finding(id, request.sight(), clock.instant()).isEmpty()) {
                         return new BulkItem(id, "NOT_FOUND", "It does not exist, or not for you.");
                     }
-                    return act(request, id, bulk.change())
+                    return act(request, id, bulk.change(), _ -> true)
                             .map(refusal -> new BulkItem(
                                     id,
                                     refusal instanceof Refusal.NotFound ? "NOT_FOUND" : "REFUSED",
@@ -129,7 +128,7 @@ final class FindingOperations {
             return unknown(request);
         }
         var comment = request.body(Comment.class);
-        return act(request, id, new Change(null, null, comment.text()))
+        return act(request, id, new Change(null, null, comment.text()), _ -> true)
                 .map(Answer::refused)
                 .orElseGet(Answer::nothing);
     }
@@ -141,38 +140,26 @@ final class FindingOperations {
                 : Paging.answer(request, "latest", slice -> findings.events(id, slice));
     }
 
-    private Optional<Refusal> act(Request request, String id, Change change) {
-        var actor = request.caller().name();
-        for (var deed : change.deeds()) {
-            var answer = desk.act(new FindingId(UUID.fromString(id)), deed, actor);
-            switch (answer) {
-                case FindingDesk.Answer.Done _ ->
-                    audit.append(new AuditEntry(
-                            clock.instant(), actor, request.operation(), id, described(deed), request.address()));
-                case FindingDesk.Answer.NotFound _ -> {
-                    return Optional.of(new Refusal.NotFound("Finding " + id));
-                }
-                case FindingDesk.Answer.NotNow(var reason) -> {
-                    return Optional.of(new Refusal.Conflict(reason + "."));
-                }
-                case FindingDesk.Answer.Invalid(var reason) -> {
-                    return Optional.of(Refusal.Malformed.at("body", reason));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static String described(Deed deed) {
-        return switch (deed) {
-            case Deed.Acknowledge _ -> "acknowledged";
-            case Deed.Start _ -> "in progress";
-            case Deed.Assign(var owner) -> owner.isEmpty() ? "nobody's" : "assigned to " + owner;
-            case Deed.Comment _ -> "commented";
+    private Optional<Refusal> act(Request request, String id, Change change, Predicate<Finding> expected) {
+        var order = new FindingDesk.Order(request.caller().name(), request.operation(), request.address());
+        return switch (desk.act(new FindingId(UUID.fromString(id)), change.deeds(), order, expected)) {
+            case FindingDesk.Answer.Done _ -> Optional.empty();
+            case FindingDesk.Answer.NotFound _ -> Optional.of(new Refusal.NotFound("Finding " + id));
+            case FindingDesk.Answer.Stale _ -> Optional.of(new Refusal.Stale());
+            case FindingDesk.Answer.NotNow(var reason) -> Optional.of(new Refusal.Conflict(reason + "."));
+            case FindingDesk.Answer.Invalid(var reason) -> Optional.of(Refusal.Malformed.at("body", reason));
         };
     }
 
-    private FindingReads.Question question(Request request) {
+    /** Whatever changes a finding changes its time; the rest tells changes of one moment apart. */
+    private static boolean unchanged(FindingView shown, Finding present) {
+        return shown.changedAt().equals(present.changedAt())
+                && shown.state().equals(present.state().name())
+                && shown.owner().equals(present.owner())
+                && shown.timesReopened() == present.timesReopened();
+    }
+
+    static FindingReads.Question question(Request request, Instant now) {
         return new FindingReads.Question(
                 request.text("text").orElse(""),
                 request.list("severity"),
@@ -181,6 +168,10 @@ final class FindingOperations {
                 request.list("cluster"),
                 request.text("namespace").orElse(""),
                 request.text("name").orElse(""),
+                request.text("release").orElse(""),
+                request.text("fact")
+                        .map(id -> FactOperations.key(id).orElse(""))
+                        .orElse(null),
                 request.text("owner").orElse(""),
                 request.list("state"),
                 request.text("dueBefore")
@@ -188,7 +179,7 @@ final class FindingOperations {
                                 .atStartOfDay(ZoneOffset.UTC)
                                 .toInstant())
                         .orElse(null),
-                clock.instant());
+                now);
     }
 
     private static Answer unknown(Request request) {

@@ -25,11 +25,11 @@ final class Gate {
      * What a request shows of who sends it.
      *
      * @param authorization the header; empty = none
-     * @param cookie the session's; empty = none
+     * @param cookie the session's; an empty text is one that cannot hold
      * @param csrf the header X-Seaworthy-Csrf; empty = none
      * @param changes the method is not GET or HEAD
      */
-    record Credentials(String authorization, String cookie, String csrf, boolean changes) {}
+    record Credentials(String authorization, Optional<String> cookie, String csrf, boolean changes) {}
 
     sealed interface Decision {
         record Passed(Caller caller) implements Decision {}
@@ -72,14 +72,20 @@ final class Gate {
         return new Decision.Passed(caller);
     }
 
+    /** Who shows two proofs has to show two that hold: a wrong one is a mistake or a trick, and never passed over. */
     private Optional<Caller> caller(Credentials credentials) {
-        var authorization = credentials.authorization();
-        if (!authorization.isEmpty()) {
-            return authorization.regionMatches(true, 0, "Bearer ", 0, 7)
-                    ? tokens.caller(authorization.substring(7).strip())
-                    : Optional.empty();
+        var byToken = byToken(credentials.authorization());
+        var bySession = credentials.cookie().flatMap(sessions::caller);
+        if (credentials.authorization().isEmpty()) {
+            return bySession;
         }
-        return credentials.cookie().isEmpty() ? Optional.empty() : sessions.caller(credentials.cookie());
+        return credentials.cookie().isEmpty() || bySession.isPresent() ? byToken : Optional.empty();
+    }
+
+    private Optional<Caller> byToken(String authorization) {
+        return authorization.regionMatches(true, 0, "Bearer ", 0, 7)
+                ? tokens.caller(authorization.substring(7).strip())
+                : Optional.empty();
     }
 
     private static Decision stopped(Refusal refusal) {

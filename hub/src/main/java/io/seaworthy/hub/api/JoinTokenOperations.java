@@ -1,7 +1,5 @@
 package io.seaworthy.hub.api;
 
-import io.seaworthy.hub.access.AuditEntry;
-import io.seaworthy.hub.access.AuditLog;
 import io.seaworthy.hub.api.reading.Page;
 import io.seaworthy.hub.api.reading.Slice;
 import io.seaworthy.hub.enrol.ClusterId;
@@ -12,7 +10,6 @@ import io.seaworthy.hub.enrol.TokenCreation;
 import io.seaworthy.hub.enrol.TokenRevocation;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,14 +21,10 @@ final class JoinTokenOperations {
 
     private final JoinTokens tokens;
     private final AgentAddresses addresses;
-    private final AuditLog audit;
-    private final InstantSource clock;
 
-    JoinTokenOperations(JoinTokens tokens, AgentAddresses addresses, AuditLog audit, InstantSource clock) {
+    JoinTokenOperations(JoinTokens tokens, AgentAddresses addresses) {
         this.tokens = tokens;
         this.addresses = addresses;
-        this.audit = audit;
-        this.clock = clock;
     }
 
     private record Wish(
@@ -94,24 +87,16 @@ final class JoinTokenOperations {
 
     private Answer create(Request request) {
         var wish = request.body(Wish.class);
-        var actor = request.caller().name();
         var life = wish.lifeMinutes() == null ? JoinTokens.DEFAULT_LIFE : Duration.ofMinutes(wish.lifeMinutes());
         var creation = tokens.create(
                 Optional.ofNullable(wish.clusterId()).map(ClusterId::new),
                 wish.uses() == null ? 1 : wish.uses(),
                 life,
-                actor);
+                request.caller().name(),
+                request.address());
         return switch (creation) {
-            case TokenCreation.Created(var token, var text) -> {
-                audit.append(new AuditEntry(
-                        clock.instant(),
-                        actor,
-                        "createJoinToken",
-                        token.id(),
-                        token.uses() + " uses until " + token.endsAt(),
-                        request.address()));
-                yield Answer.created(new Created(text, TokenView.of(token), addresses.agent(), addresses.enrol()));
-            }
+            case TokenCreation.Created(var token, var text) ->
+                Answer.created(new Created(text, TokenView.of(token), addresses.agent(), addresses.enrol()));
             case TokenCreation.Refused(var reason, var remedy) ->
                 Answer.refused(Refusal.Senseless.at("body", reason + "; " + remedy));
         };
@@ -119,12 +104,8 @@ final class JoinTokenOperations {
 
     private Answer revoke(Request request) {
         var id = request.required("joinTokenId");
-        var actor = request.caller().name();
-        return switch (tokens.revoke(id, actor)) {
-            case TokenRevocation.Revoked _ -> {
-                audit.append(new AuditEntry(clock.instant(), actor, "revokeJoinToken", id, "", request.address()));
-                yield Answer.nothing();
-            }
+        return switch (tokens.revoke(id, request.caller().name(), request.address())) {
+            case TokenRevocation.Revoked _ -> Answer.nothing();
             case TokenRevocation.NotFound _ -> Answer.notFound("Join token " + id);
         };
     }

@@ -3,7 +3,6 @@ package io.seaworthy.hub.api;
 import io.seaworthy.hub.StoreUnavailable;
 import io.seaworthy.hub.access.Caller;
 import io.vertx.core.Future;
-import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.ext.web.RoutingContext;
@@ -32,6 +31,7 @@ final class Pipeline {
     private final Gate gate;
     private final Workers workers;
     private final EventStreams streams;
+    private final Downloads downloads;
     private final ApiSettings settings;
 
     Pipeline(
@@ -39,11 +39,13 @@ final class Pipeline {
             Gate gate,
             Workers workers,
             EventStreams streams,
+            Downloads downloads,
             ApiSettings settings) {
         this.operations = operations;
         this.gate = gate;
         this.workers = workers;
         this.streams = streams;
+        this.downloads = downloads;
         this.settings = settings;
     }
 
@@ -51,8 +53,8 @@ final class Pipeline {
     Future<ValidatableRequest> admit(RoutingContext context, Operation operation) {
         var id = operation.getOperationId();
         var accept = context.request().getHeader("Accept");
-        if (accept != null && !FOR_BROWSERS.contains(id) && !acceptable(accept, id)) {
-            return Future.failedFuture(new Refused(new Refusal.NotAcceptable(offered(id))));
+        if (accept != null && !FOR_BROWSERS.contains(id) && !acceptable(accept, offered(context, id))) {
+            return Future.failedFuture(new Refused(new Refusal.NotAcceptable(offered(context, id))));
         }
         var credentials = credentials(context);
         return workers.run(context.vertx().getOrCreateContext(), () -> gate.decide(id, credentials))
@@ -79,12 +81,16 @@ final class Pipeline {
         workers.run(context.vertx().getOrCreateContext(), () -> code.answer(request))
                 .onFailure(context::fail)
                 .onSuccess(answer -> {
-                    if (answer instanceof Answer.Stream) {
-                        var credentials = credentials(context);
-                        streams.start(
-                                context, request, () -> gate.decide(id, credentials) instanceof Gate.Decision.Passed);
-                    } else {
-                        Reply.send(context, answer);
+                    switch (answer) {
+                        case Answer.File file -> downloads.start(context, file);
+                        case Answer.Stream _ -> {
+                            var credentials = credentials(context);
+                            streams.start(
+                                    context,
+                                    request,
+                                    () -> gate.decide(id, credentials) instanceof Gate.Decision.Passed);
+                        }
+                        default -> Reply.send(context, answer);
                     }
                 });
     }
@@ -127,8 +133,8 @@ final class Pipeline {
                 Map.copyOf(parameters),
                 hasBody ? String.valueOf(context.body().buffer()) : "",
                 caller,
-                cookie(context, Cookies.session(settings.https())),
-                cookie(context, Cookies.login(settings.https())),
+                Cookies.session(context.request(), settings.https()).orElse(""),
+                Cookies.login(context.request(), settings.https()).orElse(""),
                 context.request().remoteAddress() == null
                         ? ""
                         : context.request().remoteAddress().hostAddress(),
@@ -149,27 +155,25 @@ final class Pipeline {
                 !request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD);
         return new Gate.Credentials(
                 header(context, "Authorization"),
-                cookie(context, Cookies.session(settings.https())),
+                Cookies.session(context.request(), settings.https()),
                 header(context, "X-Seaworthy-Csrf"),
                 changes);
     }
 
     private static String header(RoutingContext context, String name) {
-        var value = context.request().getHeader(name);
-        return value == null || value.length() > 1000 ? "" : value;
+        return Objects.requireNonNullElse(context.request().getHeader(name), "");
     }
 
-    private static String cookie(RoutingContext context, String name) {
-        Cookie cookie = context.request().getCookie(name);
-        return cookie == null || cookie.getValue().length() > 2000 ? "" : cookie.getValue();
+    private static String offered(RoutingContext context, String operation) {
+        return switch (operation) {
+            case "streamEvents" -> "text/event-stream";
+            case "exportFindings" ->
+                context.queryParams().contains("format", "ndjson", false) ? "application/x-ndjson" : "text/csv";
+            default -> "application/json";
+        };
     }
 
-    private static String offered(String operation) {
-        return operation.equals("streamEvents") ? "text/event-stream" : "application/json";
-    }
-
-    private static boolean acceptable(String accept, String operation) {
-        var offered = offered(operation);
+    private static boolean acceptable(String accept, String offered) {
         var wide = offered.substring(0, offered.indexOf('/')) + "/*";
         for (var range : accept.split(",", 50)) {
             var parts = range.split(";", 10);

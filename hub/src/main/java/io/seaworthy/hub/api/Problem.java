@@ -70,6 +70,13 @@ public record Problem(String type, String title, int status, String detail, Stri
                         413,
                         "A body may have " + limit + " bytes; send less at a time.",
                         instance);
+            case Refusal.HeadersTooLarge(var limit) ->
+                make(
+                        "headers-too-large",
+                        "The headers are too large",
+                        431,
+                        "The headers are larger than " + limit + " bytes; send fewer or shorter ones.",
+                        instance);
             case Refusal.WrongMediaType _ ->
                 make(
                         "unsupported-media-type",

@@ -46,6 +46,9 @@ public sealed interface Refusal {
     /** @param limit bytes that a body may have */
     record TooLarge(int limit) implements Refusal {}
 
+    /** @param limit bytes that the headers of a request may have together */
+    record HeadersTooLarge(int limit) implements Refusal {}
+
     /** The body is not JSON. */
     record WrongMediaType() implements Refusal {}
 

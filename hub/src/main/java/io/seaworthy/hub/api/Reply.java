@@ -11,7 +11,7 @@ final class Reply {
 
     private Reply() {}
 
-    /** Everything but streams. */
+    /** Everything but files and streams. */
     static void send(RoutingContext context, Answer answer) {
         var response = context.response();
         switch (answer) {
@@ -41,6 +41,7 @@ final class Reply {
                         .end();
             }
             case Answer.Refused(var refusal) -> send(context, refusal);
+            case Answer.File _ -> throw new IllegalStateException("files are not written here");
             case Answer.Stream _ -> throw new IllegalStateException("streams are not written here");
         }
     }

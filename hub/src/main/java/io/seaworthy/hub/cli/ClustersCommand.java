@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code seaworthy clusters}. */
 @Command(
@@ -28,14 +27,7 @@ final class ClustersCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Mixin
-    RemoteHub hub = new RemoteHub();
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    RemoteHub.Form form = RemoteHub.Form.table;
+    RemoteList list = new RemoteList();
 
     ClustersCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -43,10 +35,7 @@ final class ClustersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return hub.ask(surroundings, client -> {
-            RemoteHub.show(surroundings, form, client.list("/clusters", Map.of(), MOST), TITLES, ClustersCommand::row);
-            return Seaworthy.CLEAN;
-        });
+        return list.print(surroundings, "/clusters", Map.of(), MOST, TITLES, ClustersCommand::row);
     }
 
     private static List<String> row(JsonNode cluster) {

@@ -40,14 +40,7 @@ final class FindingsCommand implements Callable<Integer> {
     CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    RemoteHub hub = new RemoteHub();
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    RemoteHub.Form form = RemoteHub.Form.table;
+    RemoteList list = new RemoteList();
 
     @Option(names = "--severity", paramLabel = "WORDS", description = "Any of critical, high, medium, low.")
     @Nullable
@@ -103,10 +96,7 @@ final class FindingsCommand implements Callable<Integer> {
         if (limit < 1) {
             throw new ParameterException(spec.commandLine(), "--limit " + limit + " does not go: it is at least 1");
         }
-        return hub.ask(surroundings, client -> {
-            RemoteHub.show(surroundings, form, client.list("/findings", query(), limit), TITLES, FindingsCommand::row);
-            return Seaworthy.CLEAN;
-        });
+        return list.print(surroundings, "/findings", query(), limit, TITLES, FindingsCommand::row);
     }
 
     private void among(String option, String given, List<String> words) {

@@ -40,7 +40,8 @@ final class Listening {
     @Option(
             names = "--data-dir",
             paramLabel = "DIR",
-            description = "Keep the database and keys here; one hub a folder.")
+            description =
+                    "Keep the database and keys here; one hub a folder. Default: ~/.seaworthy; demo: ~/.seaworthy/demo.")
     @Nullable
     Path dataDir;
 

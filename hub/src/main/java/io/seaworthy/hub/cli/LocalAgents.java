@@ -39,7 +39,7 @@ record LocalAgents(Hub hub, String bind, Path folder) {
     }
 
     private JoinToken token() {
-        return switch (hub.joinTokens().create(Optional.empty(), 1, TOKEN_LIFE, "hub")) {
+        return switch (hub.joinTokens().create(Optional.empty(), 1, TOKEN_LIFE, "hub", "")) {
             case TokenCreation.Created made -> JoinToken.parse(made.text());
             case TokenCreation.Refused(var reason, var remedy) -> throw new CannotStart("join token", reason, remedy);
         };

@@ -1,36 +1,19 @@
 package io.seaworthy.hub.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import io.seaworthy.hub.cli.document.CsvRendering;
 import io.seaworthy.hub.cli.remote.HubClient;
 import io.seaworthy.hub.cli.remote.RequestFailed;
-import io.seaworthy.hub.cli.table.RowTable;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options of everything that asks a hub over its API, and how answers are shown. */
+/** Options of everything that asks a hub over its API. */
 final class RemoteHub {
 
     static final String TOKEN = "SEAWORTHY_TOKEN";
-
-    /** In tables only: a program that reads CSV would take it for a value. */
-    private static final String UNKNOWN = "-";
-
-    enum Form {
-        table,
-        json,
-        csv
-    }
 
     interface Request {
         int of(HubClient client) throws RequestFailed, IOException;
@@ -64,47 +47,7 @@ final class RemoteHub {
         }
     }
 
-    static void show(
-            Surroundings surroundings,
-            Form form,
-            List<JsonNode> items,
-            List<String> titles,
-            Function<JsonNode, List<String>> row)
-            throws IOException {
-        switch (form) {
-            case table ->
-                new RowTable(surroundings.terminal())
-                        .write(
-                                titles,
-                                items.stream()
-                                        .map(item -> row.apply(item).stream()
-                                                .map(cell -> cell.isEmpty() ? UNKNOWN : cell)
-                                                .toList())
-                                        .toList(),
-                                surroundings.out());
-            case json ->
-                surroundings
-                        .out()
-                        .println(new ObjectMapper()
-                                .enable(SerializationFeature.INDENT_OUTPUT)
-                                .writeValueAsString(items));
-            case csv -> {
-                var writer = new OutputStreamWriter(surroundings.out(), StandardCharsets.UTF_8);
-                CsvRendering.row(
-                        writer,
-                        titles.stream()
-                                .map(title -> title.toLowerCase(java.util.Locale.ROOT))
-                                .toList());
-                for (var item : items) {
-                    CsvRendering.row(writer, row.apply(item));
-                }
-                writer.flush();
-            }
-        }
-        surroundings.out().flush();
-    }
-
-    /** Empty for what the hub does not know; people are shown {@link #UNKNOWN} instead. */
+    /** Empty for what the hub does not know. */
     static String text(JsonNode value) {
         return value.isNull() || value.isMissingNode() ? "" : value.asText();
     }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code seaworthy token list}. */
 @Command(
@@ -28,14 +27,7 @@ final class TokenListCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Mixin
-    RemoteHub hub = new RemoteHub();
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    RemoteHub.Form form = RemoteHub.Form.table;
+    RemoteList list = new RemoteList();
 
     TokenListCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -43,11 +35,7 @@ final class TokenListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return hub.ask(surroundings, client -> {
-            var tokens = client.list("/join-tokens", Map.of(), MOST);
-            RemoteHub.show(surroundings, form, tokens, TITLES, TokenListCommand::row);
-            return Seaworthy.CLEAN;
-        });
+        return list.print(surroundings, "/join-tokens", Map.of(), MOST, TITLES, TokenListCommand::row);
     }
 
     private static List<String> row(JsonNode token) {

@@ -3,6 +3,7 @@ package io.seaworthy.hub.enrol;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
 import io.seaworthy.agent.v1.Certificate;
+import io.seaworthy.hub.AuditEntry;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -153,9 +154,17 @@ public final class Identities {
         };
     }
 
-    /** Takes the identity of a cluster away: its streams drop at once, here and (within 2 s) at every other hub. */
-    public IdentityRevocation revoke(ClusterId cluster, String by) {
-        var revoked = store.revoke(cluster, new Revocation(by, clock.instant()));
+    /**
+     * Takes the identity of a cluster away: its streams drop at once, here and (within 2 s) at every other hub.
+     *
+     * @param by name of who does it
+     * @param reason as the audit log keeps it
+     * @param address where the wish came from; empty = the hub itself
+     */
+    public IdentityRevocation revoke(ClusterId cluster, String by, String reason, String address) {
+        var now = clock.instant();
+        var entry = new AuditEntry(now, by, "revokeAgent", cluster.value(), reason, address);
+        var revoked = store.revoke(cluster, new Revocation(by, now), entry);
         if (revoked.isEmpty()) {
             return new IdentityRevocation.NotEnrolled(
                     "cluster " + cluster + " is not enrolled", "list the clusters and take the id from there");

@@ -1,5 +1,6 @@
 package io.seaworthy.hub.enrol;
 
+import io.seaworthy.hub.AuditEntry;
 import io.seaworthy.hub.StoreUnavailable;
 import java.time.Instant;
 import java.util.List;
@@ -44,8 +45,12 @@ public interface IdentityStore {
     /** The newest certificate of each cluster, in the order of the clusters. */
     List<Identity> list();
 
-    /** Revokes every certificate of the cluster, leaves earlier revocations as they are. Empty = never enrolled. */
-    Optional<Identity> revoke(ClusterId cluster, Revocation revocation);
+    /**
+     * Revokes every certificate of the cluster, leaves earlier revocations as they are. Empty = never enrolled.
+     *
+     * @param entry kept in the same transaction, if there was anything left to revoke
+     */
+    Optional<Identity> revoke(ClusterId cluster, Revocation revocation, AuditEntry entry);
 
     /** Clusters whose identity was revoked at this time or later, by any hub, and when that was last. */
     Map<ClusterId, Instant> revokedSince(Instant time);

@@ -1,6 +1,8 @@
 package io.seaworthy.hub.enrol;
 
+import io.seaworthy.hub.AuditEntry;
 import io.seaworthy.hub.StoreUnavailable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,13 +18,25 @@ public interface JoinTokenStore {
     @SuppressWarnings("ArrayRecordComponent") // never compared as a record
     record KeptToken(JoinToken token, byte[] secretHash, String authority) {}
 
-    void add(KeptToken token);
+    /** @param entry kept in the same transaction */
+    void add(KeptToken token, AuditEntry entry);
 
     Optional<KeptToken> find(String id);
 
     /** Newest first. */
     List<JoinToken> list();
 
-    /** Leaves an earlier revocation as it is. Empty = there is no such token. */
-    Optional<JoinToken> revoke(String id, Revocation revocation);
+    /**
+     * Leaves an earlier revocation as it is. Empty = there is no such token.
+     *
+     * @param entry kept in the same transaction, if this revocation is the first
+     */
+    Optional<JoinToken> revoke(String id, Revocation revocation, AuditEntry entry);
+
+    /**
+     * Forgets tokens that ended before this time.
+     *
+     * @return how many
+     */
+    int forgetEndedBefore(Instant time);
 }

@@ -1,11 +1,15 @@
 package io.seaworthy.hub.finding;
 
+import io.seaworthy.hub.AuditEntry;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 
-/** Where people act on findings; every deed is logged under their name. */
+/** Where people act on findings; every deed is logged under their name, in the finding's own log and in the audit log. */
 public final class FindingDesk {
 
     private final FindingStore store;
@@ -18,11 +22,20 @@ public final class FindingDesk {
         this.clock = clock;
     }
 
-    /** What became of a deed. */
+    /**
+     * Who wants something done.
+     *
+     * @param actor the person's name, as the logs shall show it
+     * @param operation as the audit log names it: {@code changeFinding}
+     * @param address where the wish came from
+     */
+    public record Order(String actor, String operation, String address) {}
+
+    /** What became of deeds. */
     public sealed interface Answer {
 
         /**
-         * It is done, or was so before.
+         * They are done, or were so before.
          *
          * @param finding as it is now
          */
@@ -31,6 +44,9 @@ public final class FindingDesk {
         /** There is no such finding. */
         record NotFound() implements Answer {}
 
+        /** It is not as it was expected to be. */
+        record Stale() implements Answer {}
+
         /** @param reason why its state does not allow that now */
         record NotNow(String reason) implements Answer {}
 
@@ -38,36 +54,69 @@ public final class FindingDesk {
         record Invalid(String reason) implements Answer {}
     }
 
+    private record Decision(Answer answer, FindingStore.Change change) {
+
+        static Decision nothing(Answer answer) {
+            return new Decision(answer, new FindingStore.Change(List.of(), List.of()));
+        }
+    }
+
     /**
-     * Does it, once: the same deed again changes nothing, except that every comment is kept.
+     * Does them once, all or nothing: the same deed again changes nothing, except that every comment is kept.
      *
-     * @param actor the person's name, as the log shall show it
+     * @param expected what must hold of the finding, asked while nobody else can change it; must not block
      */
-    public Answer act(FindingId id, Deed deed, String actor) {
-        var answer = new AtomicReference<Answer>(new Answer.NotFound());
-        var changed = new AtomicReference<Optional<Finding>>(Optional.empty());
-        store.change(id, finding -> switch (DeedRules.of(finding, deed, actor, clock.instant())) {
-            case DeedRules.Ruling.Allowed(var transition) -> {
-                answer.set(new Answer.Done(transition.finding()));
-                changed.set(Optional.of(transition.finding()));
-                yield Optional.of(transition);
-            }
-            case DeedRules.Ruling.Nothing _ -> {
-                answer.set(new Answer.Done(finding));
-                yield Optional.empty();
-            }
-            case DeedRules.Ruling.NotNow(var reason) -> {
-                answer.set(new Answer.NotNow(reason));
-                yield Optional.empty();
-            }
-            case DeedRules.Ruling.Invalid(var reason) -> {
-                answer.set(new Answer.Invalid(reason));
-                yield Optional.empty();
-            }
+    public Answer act(FindingId id, List<Deed> deeds, Order order, Predicate<Finding> expected) {
+        var decided = new AtomicReference<>(Decision.nothing(new Answer.NotFound()));
+        store.change(id, finding -> {
+            var decision = expected.test(finding)
+                    ? decision(finding, deeds, order, clock.instant())
+                    : Decision.nothing(new Answer.Stale());
+            decided.set(decision);
+            return decision.change();
         });
-        changed.get()
-                .ifPresent(finding -> feed.changed(
-                        new ChangeFeed.Change(finding.cluster(), Set.of(finding.id()), false, false, false)));
-        return answer.get();
+        var decision = decided.get();
+        if (decision.answer() instanceof Answer.Done(var finding)
+                && !decision.change().transitions().isEmpty()) {
+            feed.changed(new ChangeFeed.Change(finding.cluster(), Set.of(id), false, false, false));
+        }
+        return decision.answer();
+    }
+
+    private static Decision decision(Finding before, List<Deed> deeds, Order order, Instant now) {
+        var transitions = new ArrayList<Transition>();
+        var entries = new ArrayList<AuditEntry>();
+        var finding = before;
+        for (var deed : deeds) {
+            switch (DeedRules.of(finding, deed, order.actor(), now)) {
+                case DeedRules.Ruling.Allowed(var transition) -> {
+                    finding = transition.finding();
+                    transitions.add(transition);
+                    entries.add(entry(finding, deed, order, now));
+                }
+                case DeedRules.Ruling.Nothing _ -> {}
+                case DeedRules.Ruling.NotNow(var reason) -> {
+                    return Decision.nothing(new Answer.NotNow(reason));
+                }
+                case DeedRules.Ruling.Invalid(var reason) -> {
+                    return Decision.nothing(new Answer.Invalid(reason));
+                }
+            }
+        }
+        return new Decision(new Answer.Done(finding), new FindingStore.Change(transitions, entries));
+    }
+
+    private static AuditEntry entry(Finding finding, Deed deed, Order order, Instant now) {
+        return new AuditEntry(
+                now, order.actor(), order.operation(), finding.id().toString(), words(deed), order.address());
+    }
+
+    private static String words(Deed deed) {
+        return switch (deed) {
+            case Deed.Acknowledge _ -> "acknowledged";
+            case Deed.Start _ -> "in progress";
+            case Deed.Assign(var owner) -> owner.isBlank() ? "nobody's" : "assigned to " + owner.strip();
+            case Deed.Comment _ -> "commented";
+        };
     }
 }

@@ -1,6 +1,7 @@
 package io.seaworthy.hub.finding;
 
-import java.util.Optional;
+import io.seaworthy.hub.AuditEntry;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -11,11 +12,19 @@ import java.util.function.Function;
 public interface FindingStore {
 
     /**
+     * What is to be kept of a finding.
+     *
+     * @param transitions one after the other, with their events
+     * @param entries of the audit log
+     */
+    record Change(List<Transition> transitions, List<AuditEntry> entries) {}
+
+    /**
      * Changes one finding in a transaction of its own, while nobody else changes its cluster. What the decision returns
-     * is kept with its event, and the cluster's revision goes up; an empty decision changes nothing.
+     * is kept, all or nothing, and the cluster's revision goes up; where it has no transition nothing is changed.
      *
      * @param decide called at most once, with the finding as it is; must not block
      * @return false if there is no such finding
      */
-    boolean change(FindingId finding, Function<Finding, Optional<Transition>> decide);
+    boolean change(FindingId finding, Function<Finding, Change> decide);
 }

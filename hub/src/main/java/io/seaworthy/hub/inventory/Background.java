@@ -1,6 +1,7 @@
 package io.seaworthy.hub.inventory;
 
 import io.seaworthy.hub.StoreUnavailable;
+import io.seaworthy.hub.enrol.JoinTokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,24 +12,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs {@link Evaluation} and {@link Silence} again and again, each on a virtual thread of its own, until it is closed. A
- * database that is away costs one round.
+ * Runs {@link Evaluation} and {@link Silence}, and forgets old join tokens, again and again, each on a virtual thread of
+ * its own, until it is closed. A database that is away costs one round.
  */
 public final class Background implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
     private static final Duration EVALUATION_EVERY = Duration.ofSeconds(30);
     private static final Duration SILENCE_EVERY = Duration.ofSeconds(5);
+    private static final Duration TOKENS_EVERY = Duration.ofHours(1);
 
     private final Evaluation evaluation;
     private final Silence silence;
+    private final JoinTokens joinTokens;
     private final InventorySettings settings;
     private final InstantSource clock;
     private final List<Thread> threads = new ArrayList<>();
 
-    public Background(Evaluation evaluation, Silence silence, InventorySettings settings, InstantSource clock) {
+    public Background(
+            Evaluation evaluation,
+            Silence silence,
+            JoinTokens joinTokens,
+            InventorySettings settings,
+            InstantSource clock) {
         this.evaluation = evaluation;
         this.silence = silence;
+        this.joinTokens = joinTokens;
         this.settings = settings;
         this.clock = clock;
     }
@@ -42,6 +51,7 @@ public final class Background implements AutoCloseable {
                 silence.runOnce(now);
             }
         });
+        repeat("join tokens", TOKENS_EVERY, _ -> joinTokens.forgetEnded());
     }
 
     /** Stops between two clusters at the latest; what is left is done after the next start. */
@@ -52,11 +62,13 @@ public final class Background implements AutoCloseable {
     }
 
     private void repeat(String name, Duration every, Consumer<Instant> job) {
-        threads.add(Thread.ofVirtual().name("background-" + name).start(() -> {
-            do {
-                run(name, job);
-            } while (sleep(every));
-        }));
+        threads.add(Thread.ofVirtual()
+                .name("background-" + name.replace(' ', '-'))
+                .start(() -> {
+                    do {
+                        run(name, job);
+                    } while (sleep(every));
+                }));
     }
 
     private void run(String name, Consumer<Instant> job) {

@@ -45,6 +45,9 @@ record Connections(DatabaseUrl url) implements SqlClientPoolConfiguration {
         options.setCachePreparedStatements(true);
         options.setProperties(Map.of(
                 "application_name", "seaworthy-hub",
+                "jit", "off",
+                // Nobody keeps such a database on a disk that turns: an index is worth its random reads.
+                "random_page_cost", "1.1",
                 "statement_timeout", "60s",
                 "lock_timeout", "20s",
                 "idle_in_transaction_session_timeout", "120s"));

@@ -26,7 +26,7 @@ public record DatabaseUrl(String host, int port, String database, String user, S
      * Reads {@code postgresql://user:password@host:port/database?sslmode=require}. Without a port it is 5432, without
      * {@code sslmode} it is {@code disable} on loopback and {@code require} elsewhere.
      *
-     * @throws IllegalArgumentException naming what is wrong, never the text, which may hold a password
+     * @throws IllegalArgumentException saying what is expected and what is wrong, never the text, which may hold a password
      */
     public static DatabaseUrl parse(String text) {
         URI uri;
@@ -109,7 +109,6 @@ public record DatabaseUrl(String host, int port, String database, String user, S
     }
 
     private static IllegalArgumentException wrong(String reason) {
-        return new IllegalArgumentException(
-                "the database URL cannot be used: " + reason + " (postgresql://user:password@host:port/database)");
+        return new IllegalArgumentException("postgresql://user:password@host:port/database; " + reason);
     }
 }

@@ -9,6 +9,9 @@ import io.seaworthy.hub.store.TestDatabase;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,19 @@ class ApiIT {
                 "/clusters/one/scopes",
                 "/clusters/one/errors",
                 "/clusters/one/scores",
+                "/clusters/one/picture",
+                "/clusters/one/namespaces?text=kube",
+                "/clusters/one/history",
+                "/clusters/one/releases/UmVsZWFzZUZhY3QvU2VjcmV0L3Nob3Avd2Vi",
+                "/fleet",
+                "/fleet/changes",
+                "/fleet/actions?cluster=one,two&limit=3",
+                "/me/views",
+                "/findings/export?severity=critical&sort=-due",
+                "/findings/export?format=ndjson",
+                "/findings?release=shop/web&fact=UmVsZWFzZUZhY3QvU2VjcmV0L3Nob3Avd2Vi",
+                "/findings/counts?release=shop/web&fact=UmVsZWFzZUZhY3QvU2VjcmV0L3Nob3Avd2Vi",
+                "/workloads?release=shop/web",
                 "/scores",
                 "/facts?kind=TillerFact,ReleaseFact&text=tiller",
                 "/tillers",
@@ -255,6 +271,26 @@ class ApiIT {
         var revoked = new Browser(
                 api.port(), Answers.tree(fitting.body()).path("token").asText());
         Answers.problem(revoked.get("/me"), 401);
+    }
+
+    @Test
+    void ofTwoChangesFromTheSameStateExactlyOneIsMade() throws Exception {
+        var id = fleet.finding("one", fleet.tiller("one", "raced"), 0);
+        var etag = admin.get("/findings/" + id).headers().firstValue("etag").orElseThrow();
+
+        List<Future<Integer>> statuses;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            try (var lock = DATABASE.lock("cluster")) {
+                statuses = Stream.of("ada", "bob")
+                        .map(owner -> "{\"owner\": \"" + owner + "\"}")
+                        .map(change -> threads.submit(() -> admin.patch("/findings/" + id, change, "If-Match", etag)
+                                .statusCode()))
+                        .toList();
+                lock.awaitWaiting(2);
+            }
+        }
+
+        assertThat(statuses).extracting(Future::resultNow).containsExactlyInAnyOrder(200, 412);
     }
 
     @Test

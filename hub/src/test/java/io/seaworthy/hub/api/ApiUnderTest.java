@@ -26,11 +26,18 @@ import io.seaworthy.hub.store.TestDatabase;
 import io.seaworthy.hub.store.access.SqlApiTokens;
 import io.seaworthy.hub.store.access.SqlAuditLog;
 import io.seaworthy.hub.store.access.SqlPeople;
+import io.seaworthy.hub.store.access.SqlSavedViews;
 import io.seaworthy.hub.store.access.SqlSessions;
+import io.seaworthy.hub.store.enrolment.SqlIdentities;
+import io.seaworthy.hub.store.enrolment.SqlJoinTokens;
 import io.seaworthy.hub.store.inventory.SqlFindingStore;
 import io.seaworthy.hub.store.reading.SqlClusters;
 import io.seaworthy.hub.store.reading.SqlFacts;
 import io.seaworthy.hub.store.reading.SqlFindings;
+import io.seaworthy.hub.store.reading.SqlFleet;
+import io.seaworthy.hub.store.reading.SqlNamespaces;
+import io.seaworthy.hub.store.reading.SqlPictures;
+import io.seaworthy.hub.store.reading.SqlReleases;
 import io.seaworthy.hub.store.reading.SqlScores;
 import java.io.IOException;
 import java.time.Duration;
@@ -76,8 +83,8 @@ final class ApiUnderTest implements AutoCloseable {
         var key = MasterKey.parse(Base64.getEncoder().encodeToString(new byte[32]));
         var authority = Authority.open(
                 enrolment.authorityStore(), new AuthoritySource.Own(key), ServerNames.of(List.of()), clock);
-        var identities = new Identities(
-                enrolment.identityStore(), enrolment.tokenStore(), authority, TrustDomain.DEFAULT, clock);
+        var joinTokens = new SqlJoinTokens(work);
+        var identities = new Identities(new SqlIdentities(work), joinTokens, authority, TrustDomain.DEFAULT, clock);
         Supplier<Catalogue> catalogue = () -> CATALOGUE;
         var parts = new ApiParts(
                 accounts,
@@ -90,16 +97,23 @@ final class ApiUnderTest implements AutoCloseable {
                 new SqlFacts(work),
                 new FindingDesk(new SqlFindingStore(work), live, clock),
                 new SqlFindings(work),
+                new SqlFleet(work),
                 identities,
-                new JoinTokens(enrolment.tokenStore(), authority, clock),
+                new JoinTokens(joinTokens, authority, clock),
+                new SqlNamespaces(work),
                 oidc.map(some -> new OidcLogin(some, people, sessions, clock)),
                 people,
+                new SqlPictures(work),
+                new SqlReleases(work),
+                new SqlSavedViews(work),
                 new SqlScores(work),
                 sessions,
                 TrustDomain.DEFAULT,
                 "0.1.0");
         try {
-            server = ApiServer.start(database.vertx(), settings, parts, live, List.of());
+            var vertx = database.vertx();
+            server = ApiServer.listen(vertx, settings.host(), settings.port(), List.of(), context -> context.fail(503));
+            server.serve(Api.open(vertx, settings, parts, live));
         } catch (IOException taken) {
             throw new IllegalStateException(taken);
         }

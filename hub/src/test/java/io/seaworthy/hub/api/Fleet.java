@@ -4,6 +4,7 @@ import io.seaworthy.hub.enrol.ClusterId;
 import io.seaworthy.hub.finding.FindingId;
 import io.seaworthy.hub.store.TestDatabase;
 import io.seaworthy.posture.v1.Fact;
+import io.seaworthy.posture.v1.ReleaseFact;
 import io.seaworthy.posture.v1.TillerFact;
 import io.seaworthy.posture.v1.Transport;
 import java.sql.SQLException;
@@ -51,10 +52,42 @@ final class Fleet {
 
     void release(String cluster, String name) {
         var key = "ReleaseFact/Secret/shop/" + name;
+        var body = Fact.newBuilder()
+                .setKey(key)
+                .setRelease(ReleaseFact.newBuilder().setName(name).setNamespace("shop"))
+                .build();
         run("""
                 insert into fact (cluster_id, key, kind, namespace, name, hash, body, verdicts, changed_at, generation, status, chart,
-                    chart_version, storage, record_bytes, deployed_at)
-                values ('%s', '%s', 'ReleaseFact', 'shop', '%s', '\\x00', '\\x', '{}', now(), 3, 'deployed', 'web', '1.0', 'Secret', 1000, now())""".formatted(cluster, key, name));
+                    chart_version, storage, record_bytes, deployed_at, release)
+                values ('%1$s', '%2$s', 'ReleaseFact', 'shop', '%3$s', '\\x00', '\\x%4$s', '{"record-size": "P"}', now(), 3, 'deployed', 'web', '1.0', 'Secret', 1000, now(),
+                    'shop/%3$s')""".formatted(cluster, key, name, HexFormat.of().formatHex(body.toByteArray())));
+    }
+
+    /** A fact as an agent sends it, without verdicts. */
+    void fact(String cluster, Fact fact, String namespace, String name, String release, String image) {
+        run("""
+                insert into fact (cluster_id, key, kind, namespace, name, hash, body, changed_at, release, image)
+                values ('%s', '%s', '%s', '%s', '%s', '\\x00', '\\x%s', now(), '%s', '%s')""".formatted(
+                        cluster,
+                        fact.getKey(),
+                        fact.getKey().substring(0, fact.getKey().indexOf('/')),
+                        namespace,
+                        name,
+                        HexFormat.of().formatHex(fact.toByteArray()),
+                        release,
+                        image));
+    }
+
+    /** A finding about a release. */
+    String releaseFinding(String cluster, String namespace, String name, String state) {
+        var key = "ReleaseFact/Secret/" + namespace + "/" + name;
+        var id = FindingId.of(new ClusterId(cluster), "record-size", key).toString();
+        run("""
+                insert into finding (cluster_id, finding_id, control_id, fact_key, fact_kind, subject_kind, namespace, name, severity,
+                    family, title, state, evidence, fix, opened_at, changed_at)
+                values ('%s', '%s', 'record-size', '%s', 'ReleaseFact', 'Release', '%s', '%s', 2, 'storage', 'Small', '%s', 'e', 'f',
+                    now(), now())""".formatted(cluster, id, key, namespace, name, state));
+        return id;
     }
 
     String finding(String cluster, String factKey, int severity) {
@@ -64,9 +97,17 @@ final class Fleet {
                     family, title, state, evidence, fix, due_at, opened_at, changed_at)
                 values ('%1$s', '%2$s', 'tiller-tls', '%3$s', 'TillerFact', 'Tiller', 'kube-system', 'tiller', %4$d, 'tiller',
                     'Tiller speaks TLS only', 'OPEN', 'it does not', 'do it', now() - interval '1 day', now() - interval '9 days', now());
-                insert into finding_event (cluster_id, finding_id, at, kind, state, actor, session, text)
-                values ('%1$s', '%2$s', now(), 'OPENED', 'OPEN', 'hub', 1, 'it does not')""".formatted(cluster, id, factKey, severity));
+                insert into finding_event (cluster_id, finding_id, at, kind, state, actor, session, text, severity)
+                values ('%1$s', '%2$s', now(), 'OPENED', 'OPEN', 'hub', 1, 'it does not', %4$d)""".formatted(cluster, id, factKey, severity));
         return id;
+    }
+
+    /** A cluster's certificate. */
+    void identity(String cluster) {
+        run("""
+                insert into agent_identity (cluster_id, serial, fingerprint, key_print, authority_id, token_id, enrolled_at, issued_at,
+                    not_after)
+                values ('%1$s', 'serial %1$s', 'f', 'k', 'a', 't', now(), now(), now() + interval '30 days')""".formatted(cluster));
     }
 
     /** Many at once, of all severities, with times that repeat. */

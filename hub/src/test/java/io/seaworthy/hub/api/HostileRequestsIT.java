@@ -80,7 +80,11 @@ class HostileRequestsIT {
                 "{\"uses\": \"1\"}",
                 "{\"other\": 1}",
                 "{\"uses\": 1} trailing",
-                "{\"clusterId\": \"a b\"}"
+                "{\"clusterId\": \"a b\"}",
+                "{\"clusterId\": \"\"}",
+                "{\"clusterId\": \"-a\"}",
+                "{\"clusterId\": \"a\\n\"}",
+                "{\"clusterId\": null}"
             })
     void aBodyThatTheContractDoesNotKnowIsRefused(String body) {
         Answers.problem(admin.raw("POST", "/api/v1/join-tokens", body), 400);
@@ -100,24 +104,12 @@ class HostileRequestsIT {
 
     @Test
     void aHugeAddressOrHeaderIsRefused() {
-        assertThat(answer("GET /api/v1/clusters?text=" + "x".repeat(9_000) + " HTTP/1.1"))
-                .matches("(?s)(HTTP/1\\.[01] (400|431) .*)?");
-        assertThat(answer("GET /api/v1/clusters HTTP/1.1\r\nX-Other: " + "x".repeat(20_000)))
-                .matches("(?s)(HTTP/1\\.[01] (400|431) .*)?");
+        Answers.problem(admin.raw("GET", "/api/v1/clusters?text=" + "x".repeat(9_000), null), 400);
+        var large = admin.raw("GET", "/api/v1/clusters", null, "X-Other", "x".repeat(20_000));
+        Answers.problem(large, 431);
+        assertThat(large.body()).contains("headers are larger than");
 
         assertThat(admin.raw("GET", "/api/v1/clusters", null).statusCode()).isEqualTo(200);
-    }
-
-    /** Empty where the server hung up on what it had not read to its end. */
-    private String answer(String head) {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), admin.port)) {
-            socket.setSoTimeout(20_000);
-            var request = head + "\r\nHost: a\r\nConnection: close\r\n\r\n";
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException hungUp) {
-            return "";
-        }
     }
 
     @Test

@@ -90,7 +90,7 @@ class PermissionsIT {
                                         Contract.BASE
                                                 + path.getKey()
                                                         .replaceAll(
-                                                                "\\{(findingId|personId)}",
+                                                                "\\{(findingId|personId|viewId)}",
                                                                 UUID.randomUUID()
                                                                         .toString())
                                                         .replaceAll("\\{[^}]+}", "one"))));

@@ -197,6 +197,61 @@ class SessionIT {
     }
 
     @Test
+    void overHttpsNoOtherCookieIsReadThanTheOneForThisHostAlone() {
+        try (var https = new ApiUnderTest(
+                DATABASE,
+                Optional.empty(),
+                new ApiSettings("127.0.0.1", 0, Optional.of(URI.create("https://seaworthy.example"))))) {
+            var browser = https.anonymous();
+            browser.login(account, PASSWORD);
+            var session = browser.cookies.getOrDefault("__Host-seaworthy", "");
+
+            browser.cookies.clear();
+            browser.cookies.put("seaworthy", session);
+
+            Answers.problem(browser.get("/me"), 401);
+        }
+    }
+
+    @Test
+    void overPlainHttpTheCookieIsReadByTheContractsNameToo() {
+        var browser = api.anonymous();
+        browser.login(account, PASSWORD);
+        var session = browser.cookies.getOrDefault("seaworthy", "");
+
+        browser.cookies.clear();
+        browser.cookies.put("__Host-seaworthy", session);
+        assertThat(browser.get("/me").statusCode()).isEqualTo(200);
+
+        browser.cookies.put("__Host-seaworthy", "wrong");
+        Answers.problem(browser.get("/me"), 401);
+    }
+
+    @Test
+    void ofTwoProofsBothMustHold() {
+        var token = "Bearer " + api.token(new Grant(Role.VIEWER, new GrantScope.AllClusters()));
+        var browser = api.anonymous();
+        browser.login(account, PASSWORD);
+
+        assertThat(browser.get("/clusters", "Authorization", token).statusCode())
+                .isEqualTo(200);
+        Answers.problem(browser.get("/clusters", "Authorization", "Bearer wrong"), 401);
+        Answers.problem(browser.get("/clusters", "Authorization", "Bearer " + "x".repeat(3000)), 401);
+        Answers.problem(browser.get("/clusters", "Authorization", "Basic YWRtaW46YWRtaW4="), 401);
+        for (var name : new String[] {"seaworthy", "__Host-seaworthy"}) {
+            browser.cookies.clear();
+            browser.cookies.put(name, "wrong");
+            Answers.problem(browser.get("/clusters", "Authorization", token), 401);
+            browser.cookies.put(name, "x".repeat(3000));
+            Answers.problem(browser.get("/clusters", "Authorization", token), 401);
+            for (var odd : new String[] {"", "\"", "a b", "a,b", "\u00e9"}) {
+                browser.cookies.put(name, odd);
+                Answers.problem(browser.get("/clusters", "Authorization", token), 401);
+            }
+        }
+    }
+
+    @Test
     void noSecretIsInTheDatabase() {
         var browser = api.anonymous();
         browser.login(account, PASSWORD);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.seaworthy.hub.cli.table.Terminal;
+import io.seaworthy.hub.store.embedded.FolderLock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -139,6 +141,36 @@ class ServiceCommandsTest {
 
         assertThat(clusters("table")).isEqualTo(Seaworthy.COULD_NOT);
         assertThat(err()).contains(words).hasLineCount(1);
+    }
+
+    @Test
+    void upStartedTwiceOnOneFolderSaysWhoHasItAndWhatToDo() throws IOException {
+        var data = Files.createDirectories(folder.resolve("data"));
+        hub.createContext("/version", exchange -> {
+            var bytes = "{\"gitVersion\": \"v1.33.0\"}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        var kubeconfig = Files.writeString(
+                folder.resolve("kubeconfig"), """
+                apiVersion: v1
+                kind: Config
+                current-context: here
+                contexts: [{name: here, context: {cluster: here, user: me}}]
+                clusters: [{name: here, cluster: {server: "http://127.0.0.1:%d"}}]
+                users: [{name: me, user: {}}]
+                """.formatted(hub.getAddress().getPort()));
+
+        try (var _ = FolderLock.take(data)) {
+            assertThat(run("up", "--kubeconfig", kubeconfig.toString())).isEqualTo(Seaworthy.COULD_NOT);
+        }
+
+        assertThat(err())
+                .contains(data.toString(), "process " + ProcessHandle.current().pid(), "--data-dir")
+                .doesNotContain("Exception")
+                .hasLineCount(1);
+        assertThat(out()).isEmpty();
     }
 
     private int clusters(String form) {

@@ -254,7 +254,7 @@ class AuthorityTest {
         var tokens = new JoinTokens(store.tokenStore(), authority, clock);
         var identities =
                 new Identities(store.identityStore(), store.tokenStore(), authority, TrustDomain.DEFAULT, clock);
-        var token = (TokenCreation.Created) tokens.create(Optional.empty(), 1, Duration.ofHours(1), "ada");
+        var token = (TokenCreation.Created) tokens.create(Optional.empty(), 1, Duration.ofHours(1), "ada", "");
         ByteString csr = Requests.csr(Requests.ec());
         var enrolment = identities.enrol(new EnrolmentRequest(token.text(), CLUSTER.value(), "", "", csr));
         assertThat(enrolment).isInstanceOf(Enrolment.Issued.class);

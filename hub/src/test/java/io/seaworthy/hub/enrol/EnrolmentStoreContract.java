@@ -2,6 +2,7 @@ package io.seaworthy.hub.enrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seaworthy.hub.AuditEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,7 +33,9 @@ public abstract class EnrolmentStoreContract {
     void aTokenIsKeptAsItWasMade() {
         var bound = new JoinToken(
                 random(), Optional.of(cluster()), 3, 0, "ada", now, now.plusSeconds(60), Optional.empty());
-        tokens().add(new JoinTokenStore.KeptToken(bound, new byte[] {1, 2, 3}, "authority"));
+        tokens().add(
+                        new JoinTokenStore.KeptToken(bound, new byte[] {1, 2, 3}, "authority"),
+                        entry("createJoinToken", bound.id()));
 
         var kept = tokens().find(bound.id()).orElseThrow();
 
@@ -55,11 +58,25 @@ public abstract class EnrolmentStoreContract {
         var token = token(1, now);
         var first = new Revocation("ada", now.plusSeconds(1));
 
-        tokens().revoke(token, first);
-        var second = tokens().revoke(token, new Revocation("bob", now.plusSeconds(2)));
+        revoke(token, first);
+        var second = revoke(token, new Revocation("bob", now.plusSeconds(2)));
 
         assertThat(second.flatMap(JoinToken::revocation)).contains(first);
-        assertThat(tokens().revoke("another", first)).isEmpty();
+        assertThat(revoke("another", first)).isEmpty();
+    }
+
+    @Test
+    void tokensThatEndedLongAgoAreForgotten() {
+        var ended = token(1, now.minus(Duration.ofDays(40)));
+        var justEnded = token(1, now.minus(Duration.ofDays(2)));
+        var usable = token(1, now);
+
+        var forgotten = tokens().forgetEndedBefore(now.minus(Duration.ofDays(30)));
+
+        assertThat(forgotten).isEqualTo(1);
+        assertThat(tokens().find(ended)).isEmpty();
+        assertThat(tokens().find(justEnded)).isPresent();
+        assertThat(tokens().find(usable)).isPresent();
     }
 
     @Test
@@ -119,7 +136,7 @@ public abstract class EnrolmentStoreContract {
     @Test
     void aTokenThatEndedOrWasRevokedEntersNobody() {
         var revoked = token(1, now);
-        tokens().revoke(revoked, new Revocation("ada", now));
+        revoke(revoked, new Revocation("ada", now));
         var ended = token(1, now.minus(Duration.ofDays(2)));
 
         for (var token : List.of(revoked, ended, "another")) {
@@ -151,8 +168,8 @@ public abstract class EnrolmentStoreContract {
         identities().renew(first.serial(), successor);
         var revocation = new Revocation("ada", now.plusSeconds(3));
 
-        var revoked = identities().revoke(first.cluster(), revocation);
-        identities().revoke(first.cluster(), new Revocation("bob", now.plusSeconds(4)));
+        var revoked = revoke(first.cluster(), revocation);
+        revoke(first.cluster(), new Revocation("bob", now.plusSeconds(4)));
 
         assertThat(revoked.flatMap(Identity::revocation)).contains(revocation);
         assertThat(identities().find(first.cluster(), first.serial()).flatMap(Identity::revocation))
@@ -163,7 +180,7 @@ public abstract class EnrolmentStoreContract {
         assertThat(identities().enrol(token(1, now), identity(first.cluster(), random()), "shop", ""))
                 .isEqualTo(IdentityStore.Entry.ENTERED);
         assertThat(identities().revokedSince(now.plusSeconds(3))).containsKey(first.cluster());
-        assertThat(identities().revoke(cluster(), revocation)).isEmpty();
+        assertThat(revoke(cluster(), revocation)).isEmpty();
     }
 
     @Test
@@ -239,8 +256,22 @@ public abstract class EnrolmentStoreContract {
                 createdAt,
                 createdAt.plus(Duration.ofDays(1)),
                 Optional.empty());
-        tokens().add(new JoinTokenStore.KeptToken(token, new byte[32], "authority"));
+        tokens().add(
+                        new JoinTokenStore.KeptToken(token, new byte[32], "authority"),
+                        entry("createJoinToken", token.id()));
         return token.id();
+    }
+
+    private Optional<JoinToken> revoke(String token, Revocation revocation) {
+        return tokens().revoke(token, revocation, entry("revokeJoinToken", token));
+    }
+
+    private Optional<Identity> revoke(ClusterId cluster, Revocation revocation) {
+        return identities().revoke(cluster, revocation, entry("revokeAgent", cluster.value()));
+    }
+
+    private AuditEntry entry(String action, String subject) {
+        return new AuditEntry(now, "ada", action, subject, "", "");
     }
 
     private int used(String token) {

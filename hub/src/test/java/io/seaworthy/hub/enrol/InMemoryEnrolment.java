@@ -1,5 +1,6 @@
 package io.seaworthy.hub.enrol;
 
+import io.seaworthy.hub.AuditEntry;
 import io.seaworthy.hub.StoreUnavailable;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ public final class InMemoryEnrolment {
     private final class Tokens implements JoinTokenStore {
 
         @Override
-        public void add(KeptToken token) {
+        public void add(KeptToken token, AuditEntry entry) {
             synchronized (tokens) {
                 reach();
                 tokens.put(token.token().id(), token);
@@ -75,7 +76,7 @@ public final class InMemoryEnrolment {
         }
 
         @Override
-        public Optional<JoinToken> revoke(String id, Revocation revocation) {
+        public Optional<JoinToken> revoke(String id, Revocation revocation, AuditEntry entry) {
             synchronized (tokens) {
                 reach();
                 return find(id).map(kept -> {
@@ -92,6 +93,16 @@ public final class InMemoryEnrolment {
                     tokens.put(id, new KeptToken(token, kept.secretHash(), kept.authority()));
                     return token;
                 });
+            }
+        }
+
+        @Override
+        public int forgetEndedBefore(Instant time) {
+            synchronized (tokens) {
+                reach();
+                int before = tokens.size();
+                tokens.values().removeIf(kept -> kept.token().endsAt().isBefore(time));
+                return before - tokens.size();
             }
         }
     }
@@ -198,7 +209,7 @@ public final class InMemoryEnrolment {
         }
 
         @Override
-        public Optional<Identity> revoke(ClusterId cluster, Revocation revocation) {
+        public Optional<Identity> revoke(ClusterId cluster, Revocation revocation, AuditEntry entry) {
             synchronized (tokens) {
                 reach();
                 identities.computeIfPresent(

@@ -20,7 +20,7 @@ class JoinTokensTest {
 
     @Test
     void aTokenIsShownOnceAndKeptAsAHash() {
-        var created = (TokenCreation.Created) tokens.create(Optional.empty(), 1, JoinTokens.DEFAULT_LIFE, "ada");
+        var created = (TokenCreation.Created) tokens.create(Optional.empty(), 1, JoinTokens.DEFAULT_LIFE, "ada", "");
         var secret = created.text().split("\\.", -1)[2];
         var kept = store.tokenStore().find(created.token().id()).orElseThrow();
 
@@ -32,8 +32,8 @@ class JoinTokensTest {
 
     @Test
     void noTwoTokensAreAlike() {
-        var one = (TokenCreation.Created) tokens.create(Optional.empty(), 1, JoinTokens.DEFAULT_LIFE, "ada");
-        var other = (TokenCreation.Created) tokens.create(Optional.empty(), 1, JoinTokens.DEFAULT_LIFE, "ada");
+        var one = (TokenCreation.Created) tokens.create(Optional.empty(), 1, JoinTokens.DEFAULT_LIFE, "ada", "");
+        var other = (TokenCreation.Created) tokens.create(Optional.empty(), 1, JoinTokens.DEFAULT_LIFE, "ada", "");
 
         assertThat(one.text()).isNotEqualTo(other.text());
         assertThat(one.token().id()).isNotEqualTo(other.token().id());
@@ -42,7 +42,7 @@ class JoinTokensTest {
     @ParameterizedTest
     @CsvSource({"0, PT24H", "-1, PT24H", "1001, PT24H", "1, PT59S", "1, P31D", "1, PT-1H"})
     void usesAndLifeAreBounded(int uses, Duration life) {
-        var refused = tokens.create(Optional.empty(), uses, life, "ada");
+        var refused = tokens.create(Optional.empty(), uses, life, "ada", "");
 
         assertThat(refused).isInstanceOf(TokenCreation.Refused.class);
         assertThat(tokens.list()).isEmpty();
@@ -50,10 +50,10 @@ class JoinTokensTest {
 
     @Test
     void aTokenTellsItsState() {
-        var made = (TokenCreation.Created) tokens.create(Optional.empty(), 1, Duration.ofHours(1), "ada");
+        var made = (TokenCreation.Created) tokens.create(Optional.empty(), 1, Duration.ofHours(1), "ada", "");
         var now = clock.instant();
         var fresh = made.token();
-        var revoked = tokens.revoke(fresh.id(), "bob");
+        var revoked = tokens.revoke(fresh.id(), "bob", "");
 
         assertThat(fresh.state(now)).isEqualTo(JoinToken.State.USABLE);
         assertThat(fresh.state(now.plus(Duration.ofHours(1)))).isEqualTo(JoinToken.State.ENDED);
@@ -61,7 +61,7 @@ class JoinTokensTest {
                 .isInstanceOfSatisfying(
                         TokenRevocation.Revoked.class,
                         ended -> assertThat(ended.token().state(now)).isEqualTo(JoinToken.State.REVOKED));
-        assertThat(tokens.revoke("nobody", "bob")).isInstanceOf(TokenRevocation.NotFound.class);
+        assertThat(tokens.revoke("nobody", "bob", "")).isInstanceOf(TokenRevocation.NotFound.class);
     }
 
     @ParameterizedTest

@@ -52,9 +52,9 @@ class EnrolmentServiceTest {
         var used = hub.token();
         var ended = hub.token();
         var revoked = hub.token();
-        hub.tokens.revoke(revoked.split("\\.", -1)[1], "the test");
+        hub.tokens.revoke(revoked.split("\\.", -1)[1], "the test", "");
         var bound = ((TokenCreation.Created)
-                        hub.tokens.create(Optional.of(new ClusterId(B)), 1, Duration.ofHours(1), "the test"))
+                        hub.tokens.create(Optional.of(new ClusterId(B)), 1, Duration.ofHours(1), "the test", ""))
                 .text();
         try (var agent = hub.stranger()) {
             agent.enrol(used, B, Requests.csr(Requests.ec()));
@@ -108,7 +108,7 @@ class EnrolmentServiceTest {
         try (var agent = hub.stranger()) {
             refused(Status.Code.ALREADY_EXISTS, "revoke the cluster's identity", () -> agent.enrol(token, A, csr()));
 
-            hub.identities.revoke(new ClusterId(A), "the test");
+            hub.identities.revoke(new ClusterId(A), "the test", "gone", "");
             assertThat(agent.enrol(token, A, csr()).getIdentity()).endsWith(A);
         }
     }
@@ -172,7 +172,7 @@ class EnrolmentServiceTest {
                     Status.Code.INVALID_ARGUMENT,
                     "another identity",
                     () -> agent.renew(Requests.csr(keys, keys, Requests.uri("spiffe://seaworthy/cluster/" + B))));
-            hub.identities.revoke(new ClusterId(A), "the test");
+            hub.identities.revoke(new ClusterId(A), "the test", "gone", "");
             refused(Status.Code.UNAUTHENTICATED, "revoked", () -> agent.renew(Requests.csr(freshKeys)));
         }
     }

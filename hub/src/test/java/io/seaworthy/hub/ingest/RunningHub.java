@@ -75,7 +75,7 @@ final class RunningHub implements AutoCloseable {
     }
 
     String token() {
-        return ((TokenCreation.Created) tokens.create(Optional.empty(), 1, Duration.ofHours(1), "the test")).text();
+        return ((TokenCreation.Created) tokens.create(Optional.empty(), 1, Duration.ofHours(1), "the test", "")).text();
     }
 
     TestAgent stranger() throws Exception {

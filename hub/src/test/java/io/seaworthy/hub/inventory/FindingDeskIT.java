@@ -13,6 +13,7 @@ import io.seaworthy.hub.store.inventory.FindingEntity;
 import io.seaworthy.hub.store.inventory.SqlFindingStore;
 import io.seaworthy.posture.v1.Fact;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,10 +46,10 @@ class FindingDeskIT {
         var id = id(tiller());
         var revision = hub.cluster(cluster).revision;
 
-        desk.act(id, new Deed.Acknowledge(), "mara");
-        desk.act(id, new Deed.Assign("platform"), "mara");
-        desk.act(id, new Deed.Start(), "joe");
-        desk.act(id, new Deed.Comment("on it"), "joe");
+        act(id, new Deed.Acknowledge(), "mara");
+        act(id, new Deed.Assign("platform"), "mara");
+        act(id, new Deed.Start(), "joe");
+        act(id, new Deed.Comment("on it"), "joe");
 
         var finding = tiller();
         assertThat(finding.state).isEqualTo("IN_PROGRESS");
@@ -64,10 +65,10 @@ class FindingDeskIT {
     @Test
     void sameDeedAgainIsDoneAndChangesNothing() {
         var id = id(tiller());
-        desk.act(id, new Deed.Acknowledge(), "mara");
+        act(id, new Deed.Acknowledge(), "mara");
         hub.heard.clear();
 
-        var again = desk.act(id, new Deed.Acknowledge(), "joe");
+        var again = act(id, new Deed.Acknowledge(), "joe");
 
         assertThat(again).isInstanceOf(FindingDesk.Answer.Done.class);
         assertThat(hub.story(tiller())).containsExactly("OPENED", "ACKNOWLEDGED");
@@ -75,27 +76,60 @@ class FindingDeskIT {
     }
 
     @Test
+    void severalDeedsAreDoneTogetherOrNotAtAll() {
+        var id = id(tiller());
+        var order = new FindingDesk.Order("mara", "changeFinding", "");
+        List<Deed> possible = List.of(new Deed.Assign("platform"), new Deed.Start(), new Deed.Comment("on it"));
+        List<Deed> impossible = List.of(new Deed.Assign("nobody else"), new Deed.Acknowledge());
+
+        var done = desk.act(id, possible, order, _ -> true);
+        var refused = desk.act(id, impossible, order, _ -> true);
+
+        assertThat(done).isInstanceOf(FindingDesk.Answer.Done.class);
+        assertThat(refused).isInstanceOf(FindingDesk.Answer.NotNow.class);
+        assertThat(tiller().owner).isEqualTo("platform");
+        assertThat(hub.story(tiller())).containsExactly("OPENED", "ASSIGNED", "STARTED", "COMMENTED");
+        assertThat(hub.heard).hasSize(1);
+    }
+
+    @Test
+    void whatIsNotAsExpectedIsLeftAlone() {
+        var id = id(tiller());
+        var order = new FindingDesk.Order("mara", "changeFinding", "");
+
+        var answer =
+                desk.act(id, List.of(new Deed.Start()), order, finding -> finding.state() == FindingState.ACKNOWLEDGED);
+
+        assertThat(answer).isInstanceOf(FindingDesk.Answer.Stale.class);
+        assertThat(tiller().state).isEqualTo("OPEN");
+        assertThat(hub.heard).isEmpty();
+    }
+
+    @Test
     void nobodyActsOnWhatIsFixedOrWasNeverThere() {
         agent.tell(Postures.without(Postures.of("old-tiller-shop", cluster), Fact::hasTiller));
 
-        assertThat(desk.act(id(tiller()), new Deed.Acknowledge(), "mara"))
+        assertThat(act(id(tiller()), new Deed.Acknowledge(), "mara"))
                 .isEqualTo(new FindingDesk.Answer.NotNow(
                         "a finding that is " + FindingState.FIXED + " cannot be acknowledged"));
-        assertThat(desk.act(new FindingId(UUID.randomUUID()), new Deed.Start(), "mara"))
+        assertThat(act(new FindingId(UUID.randomUUID()), new Deed.Start(), "mara"))
                 .isInstanceOf(FindingDesk.Answer.NotFound.class);
-        assertThat(desk.act(id(tiller()), new Deed.Comment(" "), "mara"))
-                .isInstanceOf(FindingDesk.Answer.Invalid.class);
+        assertThat(act(id(tiller()), new Deed.Comment(" "), "mara")).isInstanceOf(FindingDesk.Answer.Invalid.class);
     }
 
     @Test
     void whatPeopleSaidSurvivesSilenceAndReturn() {
         var posture = Postures.of("old-tiller-shop", cluster);
-        desk.act(id(tiller()), new Deed.Start(), "mara");
+        act(id(tiller()), new Deed.Start(), "mara");
         hub.silence.runOnce(hub.clock.pass(Duration.ofMinutes(5)).instant());
 
         hub.agent(cluster).show(posture);
 
         assertThat(tiller().state).isEqualTo("IN_PROGRESS");
+    }
+
+    private FindingDesk.Answer act(FindingId id, Deed deed, String actor) {
+        return desk.act(id, List.of(deed), new FindingDesk.Order(actor, "changeFinding", ""), _ -> true);
     }
 
     private FindingEntity tiller() {

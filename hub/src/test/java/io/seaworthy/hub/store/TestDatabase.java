@@ -74,6 +74,11 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         execute(url(), sql);
     }
 
+    /** Keeps everybody else from changing a table until it is closed. */
+    public TableLock lock(String table) throws SQLException {
+        return new TableLock(url(), table);
+    }
+
     private static void administer(String sql) throws SQLException {
         execute(Server.URL, sql);
     }

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seaworthy.hub.StoreUnavailable;
+import io.seaworthy.hub.store.inventory.ClusterEntity;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.hibernate.reactive.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +119,38 @@ class UnitOfWorkIT {
     }
 
     @Test
+    void queriesInParallelOnOneSessionFailAndHarmNothingElse() throws SQLException {
+        database.execute("insert into cluster (cluster_id, name, enrolled_at) values ('one', 'one', now())");
+
+        assertThatThrownBy(() -> database.unitOfWork().run(transaction -> {
+                    write(transaction, 1);
+                    transaction.await(session -> clusters(session).thenCombine(clusters(session), Integer::sum));
+                }))
+                .hasStackTraceContaining("Illegal pop()");
+
+        assertThat(count()).isZero();
+    }
+
+    @Test
+    void aTimerThatFiresDuringWorkGetsASessionOfItsOwn() {
+        var seen = new CompletableFuture<Long>();
+
+        database.unitOfWork().run(outer -> {
+            write(outer, 1);
+            outer.await(session -> {
+                // Set on the session's own context, as a job of the same verticle would be.
+                database.vertx().setTimer(1, _ -> Thread.startVirtualThread(() -> seen.complete(count())));
+                return session.createNativeQuery("insert into note values (2, 'x')")
+                        .executeUpdate();
+            });
+            assertThat(seen.orTimeout(30, TimeUnit.SECONDS).join()).isZero();
+            write(outer, 3);
+        });
+
+        assertThat(count()).isEqualTo(3);
+    }
+
+    @Test
     void anEventLoopIsTurnedAway() {
         var turnedAway = new CompletableFuture<Long>();
 
@@ -137,6 +174,12 @@ class UnitOfWorkIT {
                                 transaction.await(session -> CompletableFuture.completedFuture(count(transaction)))))
                 .isInstanceOf(IllegalStateException.class)
                 .isNotInstanceOf(CompletionException.class);
+    }
+
+    private static CompletionStage<Integer> clusters(Stage.Session session) {
+        return session.createSelectionQuery("from ClusterEntity", ClusterEntity.class)
+                .getResultList()
+                .thenApply(List::size);
     }
 
     private static void write(Transaction transaction, int id) {

@@ -1,6 +1,6 @@
 package io.seaworthy.hub.api.reading;
 
-import io.seaworthy.hub.access.AuditEntry;
+import io.seaworthy.hub.AuditEntry;
 import io.seaworthy.hub.access.Sight;
 import java.util.List;
 import java.util.Map;

@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** Facts, for people. Calls block; all throw StoreUnavailable where the database is away. */
 public interface FactReads {
 
-    /** Which facts; empty lists and texts do not restrict. */
-    record Question(List<String> clusters, List<String> kinds, String namespace, String text) {}
+    /**
+     * Which facts; empty lists and texts do not restrict.
+     *
+     * @param release namespace/name of the release that they belong to
+     */
+    record Question(List<String> clusters, List<String> kinds, String namespace, String release, String text) {}
 
     /** Which releases, beyond that. */
     record ReleaseQuestion(List<String> generations, List<String> statuses, String chart, String storage) {}

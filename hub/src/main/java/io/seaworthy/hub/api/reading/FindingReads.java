@@ -14,6 +14,8 @@ public interface FindingReads {
     /**
      * Which findings; empty lists and texts do not restrict.
      *
+     * @param release namespace/name; findings about it or about workloads that it has now
+     * @param factKey null = whichever fact; empty = none has it
      * @param owner exact; {@code -} = nobody
      * @param dueBefore null = whenever
      * @param now decides what is overdue
@@ -26,6 +28,8 @@ public interface FindingReads {
             List<String> clusters,
             String namespace,
             String name,
+            String release,
+            @Nullable String factKey,
             String owner,
             List<String> states,
             @Nullable Instant dueBefore,

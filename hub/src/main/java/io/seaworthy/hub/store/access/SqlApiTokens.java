@@ -1,7 +1,7 @@
 package io.seaworthy.hub.store.access;
 
+import io.seaworthy.hub.AuditEntry;
 import io.seaworthy.hub.access.ApiTokenStore;
-import io.seaworthy.hub.access.AuditEntry;
 import io.seaworthy.hub.access.PersonId;
 import io.seaworthy.hub.store.Sql;
 import io.seaworthy.hub.store.UnitOfWork;

@@ -1,6 +1,6 @@
 package io.seaworthy.hub.store.access;
 
-import io.seaworthy.hub.access.AuditEntry;
+import io.seaworthy.hub.AuditEntry;
 import io.seaworthy.hub.access.AuditLog;
 import io.seaworthy.hub.store.Sql;
 import io.seaworthy.hub.store.Transaction;
@@ -20,11 +20,6 @@ public final class SqlAuditLog implements AuditLog {
     }
 
     private record End(long sequence, String hash) {}
-
-    @Override
-    public void append(AuditEntry entry) {
-        unitOfWork.run(transaction -> append(transaction, entry));
-    }
 
     @Override
     public List<Event> before(long sequence, int limit) {

@@ -1,6 +1,6 @@
 package io.seaworthy.hub.store.access;
 
-import io.seaworthy.hub.access.AuditEntry;
+import io.seaworthy.hub.AuditEntry;
 import io.seaworthy.hub.access.Grant;
 import io.seaworthy.hub.access.Person;
 import io.seaworthy.hub.access.PersonId;

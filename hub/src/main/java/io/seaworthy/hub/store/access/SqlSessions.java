@@ -1,6 +1,6 @@
 package io.seaworthy.hub.store.access;
 
-import io.seaworthy.hub.access.AuditEntry;
+import io.seaworthy.hub.AuditEntry;
 import io.seaworthy.hub.access.SessionStore;
 import io.seaworthy.hub.store.Sql;
 import io.seaworthy.hub.store.UnitOfWork;

@@ -1,5 +1,6 @@
 package io.seaworthy.hub.store.enrolment;
 
+import io.seaworthy.hub.AuditEntry;
 import io.seaworthy.hub.enrol.ClusterId;
 import io.seaworthy.hub.enrol.Identity;
 import io.seaworthy.hub.enrol.IdentityStore;
@@ -7,6 +8,7 @@ import io.seaworthy.hub.enrol.Revocation;
 import io.seaworthy.hub.store.Sql;
 import io.seaworthy.hub.store.Transaction;
 import io.seaworthy.hub.store.UnitOfWork;
+import io.seaworthy.hub.store.access.SqlAuditLog;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -131,16 +133,19 @@ public final class SqlIdentities implements IdentityStore {
     }
 
     @Override
-    public Optional<Identity> revoke(ClusterId cluster, Revocation revocation) {
+    public Optional<Identity> revoke(ClusterId cluster, Revocation revocation, AuditEntry entry) {
         return unitOfWork.call(transaction -> {
             lock(transaction, cluster);
-            Sql.of("""
+            int revoked = Sql.of("""
                             update agent_identity set revoked_at = cast(:at as timestamptz), revoked_by = :by
                             where cluster_id = :cluster and revoked_at is null""")
                     .with("at", revocation.at())
                     .with("by", revocation.by())
                     .with("cluster", cluster)
                     .run(transaction);
+            if (revoked > 0) {
+                SqlAuditLog.append(transaction, entry);
+            }
             return newest(transaction, cluster).map(Row::identity);
         });
     }

@@ -1,5 +1,6 @@
 package io.seaworthy.hub.store.enrolment;
 
+import io.seaworthy.hub.AuditEntry;
 import io.seaworthy.hub.enrol.ClusterId;
 import io.seaworthy.hub.enrol.JoinToken;
 import io.seaworthy.hub.enrol.JoinTokenStore;
@@ -7,6 +8,7 @@ import io.seaworthy.hub.enrol.Revocation;
 import io.seaworthy.hub.store.Sql;
 import io.seaworthy.hub.store.Transaction;
 import io.seaworthy.hub.store.UnitOfWork;
+import io.seaworthy.hub.store.access.SqlAuditLog;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -55,22 +57,25 @@ public final class SqlJoinTokens implements JoinTokenStore {
     }
 
     @Override
-    public void add(KeptToken kept) {
+    public void add(KeptToken kept, AuditEntry entry) {
         var token = kept.token();
-        unitOfWork.run(transaction -> Sql.of("""
+        unitOfWork.run(transaction -> {
+            Sql.of("""
                         insert into join_token (token_id, cluster_id, secret_hash, authority_id, uses, created_by, created_at,
                             ends_at)
                         values (:id, nullif(:cluster, ''), decode(:hash, 'hex'), :authority, cast(:uses as integer), :by,
                             cast(:created as timestamptz), cast(:ends as timestamptz))""")
-                .with("id", token.id())
-                .with("cluster", token.cluster().map(ClusterId::value).orElse(""))
-                .with("hash", HexFormat.of().formatHex(kept.secretHash()))
-                .with("authority", kept.authority())
-                .with("uses", token.uses())
-                .with("by", token.createdBy())
-                .with("created", token.createdAt())
-                .with("ends", token.endsAt())
-                .run(transaction));
+                    .with("id", token.id())
+                    .with("cluster", token.cluster().map(ClusterId::value).orElse(""))
+                    .with("hash", HexFormat.of().formatHex(kept.secretHash()))
+                    .with("authority", kept.authority())
+                    .with("uses", token.uses())
+                    .with("by", token.createdBy())
+                    .with("created", token.createdAt())
+                    .with("ends", token.endsAt())
+                    .run(transaction);
+            SqlAuditLog.append(transaction, entry);
+        });
     }
 
     @Override
@@ -89,17 +94,28 @@ public final class SqlJoinTokens implements JoinTokenStore {
     }
 
     @Override
-    public Optional<JoinToken> revoke(String id, Revocation revocation) {
+    public Optional<JoinToken> revoke(String id, Revocation revocation, AuditEntry entry) {
         return unitOfWork.call(transaction -> {
-            Sql.of("""
+            int revoked = Sql.of("""
                             update join_token set revoked_at = cast(:at as timestamptz), revoked_by = :by
                             where token_id = :id and revoked_at is null""")
                     .with("at", revocation.at())
                     .with("by", revocation.by())
                     .with("id", id)
                     .run(transaction);
+            if (revoked > 0) {
+                SqlAuditLog.append(transaction, entry);
+            }
             return find(transaction, id).map(Row::token);
         });
+    }
+
+    @Override
+    public int forgetEndedBefore(Instant time) {
+        return unitOfWork.call(
+                transaction -> Sql.of("delete from join_token where ends_at < cast(:time as timestamptz)")
+                        .with("time", time)
+                        .run(transaction));
     }
 
     private static Optional<Row> find(Transaction transaction, String id) {

@@ -8,10 +8,17 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** The few things of a fact that are searched for, as columns. Only releases have the later ones. */
+/**
+ * The few things of a fact that are searched for, as columns. Only releases have the later ones.
+ *
+ * @param release namespace/name, of a release itself and of its workloads; empty = none
+ * @param image of a vulnerability; empty = none
+ */
 record FactColumns(
         String namespace,
         String name,
+        String release,
+        String image,
         @Nullable Short generation,
         @Nullable String status,
         @Nullable String chart,
@@ -22,18 +29,23 @@ record FactColumns(
 
     // An index row has room for about 2,700 bytes.
     private static final int LONGEST = 300;
+    private static final int LONGEST_PAIR = 510;
 
     static FactColumns of(Fact fact) {
         var subject = Subjects.of(fact);
         var namespace = text(subject.getNamespace());
         var name = text(subject.getName());
         if (!fact.hasRelease()) {
-            return new FactColumns(namespace, name, null, null, null, null, null, null, null);
+            var owner = StorableText.of(fact.getWorkload().getRelease(), LONGEST_PAIR);
+            var image = StorableText.of(fact.getVulnerability().getImage(), LONGEST_PAIR);
+            return new FactColumns(namespace, name, owner, image, null, null, null, null, null, null, null);
         }
         var release = fact.getRelease();
         return new FactColumns(
                 namespace,
                 name,
+                StorableText.of(release.getNamespace() + "/" + release.getName(), LONGEST_PAIR),
+                "",
                 (short) Math.clamp(Integer.toUnsignedLong(release.getGeneration()), 0, Short.MAX_VALUE),
                 text(release.getStatus()),
                 text(release.getChart().getName()),

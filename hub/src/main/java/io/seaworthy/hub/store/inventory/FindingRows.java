@@ -73,12 +73,11 @@ final class FindingRows {
                 """, transitions.stream().map(each -> values(each.finding())).toList());
         sql.each(
                 """
-                insert into finding_event (cluster_id, finding_id, at, kind, state, actor, session, epoch, sequence, text)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                insert into finding_event (cluster_id, finding_id, at, kind, state, actor, session, epoch, sequence, text, severity)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
                 """,
                 transitions.stream()
-                        .flatMap(each ->
-                                each.event().map(event -> values(each.finding().cluster(), event)).stream())
+                        .flatMap(each -> each.event().map(event -> values(each.finding(), event)).stream())
                         .toList());
     }
 
@@ -116,10 +115,10 @@ final class FindingRows {
                 finding.id().value());
     }
 
-    private static @Nullable Object[] values(ClusterId cluster, FindingEvent event) {
+    private static @Nullable Object[] values(Finding finding, FindingEvent event) {
         Optional<Proof> proof = event.proof();
         return Sql.row(
-                cluster.value(),
+                finding.cluster().value(),
                 event.finding().value(),
                 Row.time(event.at()),
                 event.kind().name(),
@@ -128,6 +127,7 @@ final class FindingRows {
                 proof.map(Proof::session).orElse(null),
                 proof.map(Proof::epoch).orElse(null),
                 proof.map(Proof::sequence).orElse(null),
-                event.text());
+                event.text(),
+                SeverityColumn.of(finding.failure().severity()));
     }
 }

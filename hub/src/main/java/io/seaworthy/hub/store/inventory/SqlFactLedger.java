@@ -51,14 +51,15 @@ final class SqlFactLedger implements FactLedger {
     public void put(Collection<StoredFact> facts) {
         sql.each("""
                 insert into fact (cluster_id, key, kind, namespace, name, hash, body, unreadable, verdicts, changed_at,
-                                  generation, status, chart, chart_version, storage, record_bytes, deployed_at)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+                                  generation, status, chart, chart_version, storage, record_bytes, deployed_at, release, image)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
                 on conflict (cluster_id, key) do update set
                     kind = excluded.kind, namespace = excluded.namespace, name = excluded.name, hash = excluded.hash,
                     body = excluded.body, unreadable = excluded.unreadable, verdicts = excluded.verdicts,
                     changed_at = excluded.changed_at, generation = excluded.generation, status = excluded.status,
                     chart = excluded.chart, chart_version = excluded.chart_version, storage = excluded.storage,
-                    record_bytes = excluded.record_bytes, deployed_at = excluded.deployed_at
+                    record_bytes = excluded.record_bytes, deployed_at = excluded.deployed_at,
+                    release = excluded.release, image = excluded.image
                 """, facts.stream().map(this::values).toList());
     }
 
@@ -129,7 +130,9 @@ final class SqlFactLedger implements FactLedger {
                 columns.chartVersion(),
                 columns.storage(),
                 columns.recordBytes(),
-                columns.deployedAt());
+                columns.deployedAt(),
+                columns.release(),
+                columns.image());
     }
 
     private static JsonObject json(Map<String, Mark> marks) {

@@ -4,10 +4,8 @@ import io.seaworthy.hub.enrol.ClusterId;
 import io.seaworthy.hub.finding.Finding;
 import io.seaworthy.hub.finding.FindingId;
 import io.seaworthy.hub.finding.FindingStore;
-import io.seaworthy.hub.finding.Transition;
 import io.seaworthy.hub.store.UnitOfWork;
-import java.util.List;
-import java.util.Optional;
+import io.seaworthy.hub.store.access.SqlAuditLog;
 import java.util.function.Function;
 
 /** Findings in PostgreSQL, for what people do with them. */
@@ -20,7 +18,7 @@ public final class SqlFindingStore implements FindingStore {
     }
 
     @Override
-    public boolean change(FindingId id, Function<Finding, Optional<Transition>> decide) {
+    public boolean change(FindingId id, Function<Finding, Change> decide) {
         return unitOfWork.call(transaction -> {
             var sql = new Sql(transaction);
             var ledger = sql.select("select cluster_id from finding where finding_id = $1", id.value()).stream()
@@ -31,10 +29,13 @@ public final class SqlFindingStore implements FindingStore {
                     .stream()
                     .map(FindingRows::finding)
                     .findFirst();
-            finding.flatMap(decide).ifPresent(next -> {
-                FindingRows.keep(sql, List.of(next));
-                ledger.orElseThrow().changed();
-            });
+            finding.map(decide)
+                    .filter(change -> !change.transitions().isEmpty())
+                    .ifPresent(change -> {
+                        FindingRows.keep(sql, change.transitions());
+                        ledger.orElseThrow().changed();
+                        change.entries().forEach(entry -> SqlAuditLog.append(transaction, entry));
+                    });
             return finding.isPresent();
         });
     }

@@ -5,6 +5,7 @@ import io.seaworthy.hub.api.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Conditions of a query, and the texts they compare with. What is empty does not restrict. */
 final class Filter {
@@ -26,18 +27,28 @@ final class Filter {
         return this;
     }
 
-    /** The text column equals one of these. */
+    /** The text column equals one of these; said so that the planner knows how many rows that leaves. */
     Filter anyOf(String column, String name, List<String> wanted) {
+        if (wanted.size() == 1 && !wanted.getFirst().isEmpty()) {
+            return and(column + " = :" + name, name, wanted.getFirst());
+        }
         if (!wanted.isEmpty()) {
             conditions
                     .append(" and ")
                     .append(column)
-                    .append(" = any(array(select jsonb_array_elements_text(cast(:")
+                    .append(" = any(cast(:")
                     .append(name)
-                    .append(" as jsonb))))");
-            values.put(name, Json.text(wanted));
+                    .append(" as text[]))");
+            values.put(name, array(wanted));
         }
         return this;
+    }
+
+    /** As {@code cast(… as text[])} reads it. */
+    static String array(List<String> texts) {
+        return texts.stream()
+                .map(text -> '"' + text.replaceAll("[\\\\\"]", "\\\\$0") + '"')
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     /** One of the columns contains the text, in upper or lower case. */
@@ -48,9 +59,14 @@ final class Filter {
                 any.append(any.isEmpty() ? "" : " or ").append(column).append(" ilike :text");
             }
             conditions.append(" and (").append(any).append(')');
-            values.put("text", "%" + text.replaceAll("[\\\\%_]", "\\\\$0") + "%");
+            values.put("text", pattern(text));
         }
         return this;
+    }
+
+    /** For {@code like}: everything that contains the text. */
+    static String pattern(String text) {
+        return "%" + text.replaceAll("[\\\\%_]", "\\\\$0") + "%";
     }
 
     /** Only clusters in sight. */

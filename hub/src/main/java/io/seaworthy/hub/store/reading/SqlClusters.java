@@ -1,6 +1,6 @@
 package io.seaworthy.hub.store.reading;
 
-import io.seaworthy.hub.access.AuditEntry;
+import io.seaworthy.hub.AuditEntry;
 import io.seaworthy.hub.access.Sight;
 import io.seaworthy.hub.api.Json;
 import io.seaworthy.hub.api.reading.ClusterReads;

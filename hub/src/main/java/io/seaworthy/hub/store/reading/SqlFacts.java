@@ -1,6 +1,5 @@
 package io.seaworthy.hub.store.reading;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.seaworthy.hub.access.Sight;
 import io.seaworthy.hub.api.reading.FactReads;
 import io.seaworthy.hub.api.reading.FactSummary;
@@ -8,8 +7,6 @@ import io.seaworthy.hub.api.reading.Page;
 import io.seaworthy.hub.api.reading.Slice;
 import io.seaworthy.hub.store.Sql;
 import io.seaworthy.hub.store.UnitOfWork;
-import io.seaworthy.posture.v1.Fact;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +14,7 @@ import java.util.Optional;
 /** Facts, from table {@code fact}. */
 public final class SqlFacts implements FactReads {
 
-    private static final String TABLES = "fact f join cluster c on c.cluster_id = f.cluster_id";
+    static final String TABLES = "fact f join cluster c on c.cluster_id = f.cluster_id";
 
     private static final String SUMMARY = """
             jsonb_build_object(
@@ -29,6 +26,13 @@ public final class SqlFacts implements FactReads {
                     'notApplicable', count(*) filter (where v.value = 'N')) from jsonb_each_text(f.verdicts) v))""";
 
     private static final String BODY = ", encode(f.body, 'base64') as \"body\"";
+
+    static final String WHOLE = SUMMARY + " as \"summary\"" + BODY;
+
+    static final String RELEASE = SUMMARY + """
+             as "fact", f.generation as "generation", f.status as "status", f.chart as "chart",
+            f.chart_version as "chartVersion", f.storage as "storage", f.record_bytes as "recordBytes",
+            f.deployed_at as "deployedAt\"""";
 
     private static final Column CLUSTER = new Column("f.cluster_id collate \"C\"", Column.Kind.TEXT);
     private static final Column KEY = new Column("f.key", Column.Kind.TEXT);
@@ -57,7 +61,7 @@ public final class SqlFacts implements FactReads {
 
     private record Row(FactSummary summary, String body) {
         Whole whole() {
-            return new Whole(summary, fact(body));
+            return new Whole(summary, Bodies.fact(body));
         }
     }
 
@@ -80,13 +84,7 @@ public final class SqlFacts implements FactReads {
     @Override
     public Optional<Page<Whole>> whole(Question question, Sight sight, Slice slice) {
         return unitOfWork.call(transaction -> Pages.page(
-                        transaction,
-                        SUMMARY + " as \"summary\"" + BODY,
-                        TABLES,
-                        filter(question, sight),
-                        BY_KEY,
-                        slice,
-                        Row.class)
+                        transaction, WHOLE, TABLES, filter(question, sight), BY_KEY, slice, Row.class)
                 .map(page -> new Page<>(page.items().stream().map(Row::whole).toList(), page.position())));
     }
 
@@ -97,13 +95,9 @@ public final class SqlFacts implements FactReads {
                 .anyOf("f.status", "statuses", more.statuses())
                 .and("f.chart = :chart", "chart", more.chart())
                 .and("f.storage = :storage", "storage", more.storage());
-        var columns = SUMMARY + """
-                 as "fact", f.generation as "generation", f.status as "status", f.chart as "chart",
-                f.chart_version as "chartVersion", f.storage as "storage", f.record_bytes as "recordBytes",
-                f.deployed_at as "deployedAt\"""";
         var order = RELEASE_ORDERS.getOrDefault(slice.order(), BY_KEY).turned(slice.reversed());
         return unitOfWork.call(
-                transaction -> Pages.page(transaction, columns, TABLES, filter, order, slice, ReleaseView.class));
+                transaction -> Pages.page(transaction, RELEASE, TABLES, filter, order, slice, ReleaseView.class));
     }
 
     @Override
@@ -113,7 +107,7 @@ public final class SqlFacts implements FactReads {
                     .and("f.cluster_id = :cluster", "cluster", cluster)
                     .and("f.key = :key", "key", key)
                     .seen("f.cluster_id", sight);
-            var row = Sql.of("select " + SUMMARY + " as \"summary\"" + BODY + " from " + TABLES + filter.sql())
+            var row = Sql.of("select " + WHOLE + " from " + TABLES + filter.sql())
                     .with(filter.values())
                     .row(transaction, Row.class);
             return row.map(Row::whole).map(whole -> {
@@ -133,16 +127,8 @@ public final class SqlFacts implements FactReads {
                 .anyOf("f.cluster_id", "clusters", question.clusters())
                 .anyOf("f.kind", "kinds", question.kinds())
                 .and("f.namespace = :namespace", "namespace", question.namespace())
+                .and("f.release = :release", "release", question.release())
                 .contains(question.text(), "f.name", "f.namespace", "c.name", "f.chart")
                 .seen("f.cluster_id", sight);
-    }
-
-    private static Fact fact(String base64) {
-        try {
-            return Fact.parseFrom(Base64.getMimeDecoder().decode(base64));
-        } catch (InvalidProtocolBufferException broken) {
-            // Only whole messages are ever stored.
-            throw new IllegalStateException("a stored fact is no fact", broken);
-        }
     }
 }

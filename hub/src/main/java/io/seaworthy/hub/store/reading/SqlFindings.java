@@ -9,8 +9,10 @@ import io.seaworthy.hub.api.reading.Slice;
 import io.seaworthy.hub.control.Severity;
 import io.seaworthy.hub.finding.FindingState;
 import io.seaworthy.hub.store.Sql;
+import io.seaworthy.hub.store.Transaction;
 import io.seaworthy.hub.store.UnitOfWork;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,22 +72,51 @@ public final class SqlFindings implements FindingReads {
     @Override
     public Optional<Page<FindingView>> list(Question question, Sight sight, Slice slice) {
         var order = ORDERS.getOrDefault(slice.order(), BY_SEVERITY).turned(slice.reversed());
-        var filter = filter(question, sight);
-        filter.values().put("now", question.now().toString());
-        return unitOfWork.call(
-                transaction -> Pages.page(transaction, COLUMNS, TABLES, filter, order, slice, FindingView.class));
+        return unitOfWork.call(transaction -> {
+            var filter = FindingFilter.of(transaction, question, sight);
+            filter.values().put("now", question.now().toString());
+            return Pages.page(transaction, COLUMNS, TABLES, filter, order, slice, FindingView.class);
+        });
     }
 
     @Override
     public Counts count(Question question, Sight sight) {
-        var filter = filter(question, sight);
-        var groups = unitOfWork.call(transaction -> Sql.of("""
-                        select f.severity as severity, f.state as state, f.family as family, count(*) as count,
-                            count(*) filter (where\s""" + OVERDUE + ") as overdue from " + TABLES + filter.sql()
-                        + " group by f.severity, f.state, f.family")
+        var groups = unitOfWork.call(transaction -> FindingFilter.counted(question)
+                ? counted(transaction, question, sight)
+                : searched(transaction, question, sight));
+        return counts(groups);
+    }
+
+    private static List<Group> counted(Transaction transaction, Question question, Sight sight) {
+        var filter = FindingFilter.broad(transaction, question, sight);
+        var groups =
+                new ArrayList<>(Sql.of("""
+                        select f.severity as severity, f.state as state, f.family as family, sum(f.count) as count, 0 as overdue
+                        from finding_count f""" + filter.sql() + " and f.count > 0 group by f.severity, f.state, f.family")
+                        .with(filter.values())
+                        .rows(transaction, Group.class));
+        groups.addAll(Sql.of("""
+                        select 0 as severity, 'OPEN' as state, '' as family, 0 as count, count(*) as overdue
+                        from finding f""" + filter.sql() + " and " + FindingFilter.FAILING
+                        + " and f.due_at < cast(:now as timestamptz)")
                 .with(filter.values())
                 .with("now", question.now())
                 .rows(transaction, Group.class));
+        return groups;
+    }
+
+    private static List<Group> searched(Transaction transaction, Question question, Sight sight) {
+        var filter = FindingFilter.of(transaction, question, sight);
+        return Sql.of("""
+                        select f.severity as severity, f.state as state, f.family as family, count(*) as count,
+                            count(*) filter (where\s""" + OVERDUE + ") as overdue from finding f" + filter.sql()
+                        + " group by f.severity, f.state, f.family")
+                .with(filter.values())
+                .with("now", question.now())
+                .rows(transaction, Group.class);
+    }
+
+    private static Counts counts(List<Group> groups) {
         var byState = new LinkedHashMap<String, Long>();
         Arrays.stream(FindingState.values()).forEach(state -> byState.put(state.name(), 0L));
         var bySeverity = new long[Severity.values().length];
@@ -97,7 +128,9 @@ public final class SqlFindings implements FindingReads {
             overdue += group.overdue();
             bySeverity[group.severity()] += group.count();
             byState.merge(group.state(), group.count(), Long::sum);
-            byFamily.merge(group.family(), group.count(), Long::sum);
+            if (group.count() > 0) {
+                byFamily.merge(group.family(), group.count(), Long::sum);
+            }
         }
         var severities = new SeverityCounts(bySeverity[0], bySeverity[1], bySeverity[2], bySeverity[3]);
         return new Counts(total, overdue, severities, byState, byFamily);
@@ -123,22 +156,5 @@ public final class SqlFindings implements FindingReads {
         var filter = new Filter().and("f.finding_id = cast(:id as uuid)", "id", finding);
         return unitOfWork.call(
                 transaction -> Pages.page(transaction, columns, tables, filter, order, slice, EventView.class));
-    }
-
-    private static Filter filter(Question question, Sight sight) {
-        var due = question.dueBefore();
-        var owner = question.owner();
-        var filter = new Filter()
-                .anyOf(SEVERITY, "severities", question.severities())
-                .anyOf("f.family", "families", question.families())
-                .anyOf("f.control_id", "controls", question.controls())
-                .anyOf("f.cluster_id", "clusters", question.clusters())
-                .anyOf("f.state", "states", question.states())
-                .and("f.namespace = :namespace", "namespace", question.namespace())
-                .and("f.name = :name", "name", question.name())
-                .and("f.due_at < cast(:due as timestamptz)", "due", due == null ? "" : due.toString())
-                .contains(question.text(), "f.title", "f.name", "f.namespace", "f.control_id", "f.owner", "c.name")
-                .seen("f.cluster_id", sight);
-        return owner.equals("-") ? filter.and("f.owner = ''") : filter.and("f.owner = :owner", "owner", owner);
     }
 }

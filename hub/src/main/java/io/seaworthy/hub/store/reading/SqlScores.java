@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Scores and tallies, from tables {@code score_sample}, {@code control_tally} and {@code finding}. */
+/** Scores and tallies, from tables {@code score_sample}, {@code control_tally} and {@code finding_count}. */
 public final class SqlScores implements ScoreReads {
 
     private final UnitOfWork unitOfWork;
@@ -77,8 +77,8 @@ public final class SqlScores implements ScoreReads {
     public Map<String, Long> openFindings(Sight sight) {
         var filter = new Filter().and("f.state not in ('FIXED', 'WITHDRAWN')").seen("f.cluster_id", sight);
         return unitOfWork
-                .call(transaction -> Sql.of("select f.control_id as control, count(*) as count from finding f"
-                                + filter.sql() + " group by f.control_id")
+                .call(transaction -> Sql.of("select f.control_id as control, sum(f.count) as count from finding_count f"
+                                + filter.sql() + " group by f.control_id having sum(f.count) > 0")
                         .with(filter.values())
                         .rows(transaction, Count.class))
                 .stream()

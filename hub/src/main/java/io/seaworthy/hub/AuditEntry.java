@@ -1,4 +1,4 @@
-package io.seaworthy.hub.access;
+package io.seaworthy.hub;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
