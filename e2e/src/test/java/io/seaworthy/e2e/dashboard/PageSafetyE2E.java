@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @RequiresChromium
 class PageSafetyE2E {
 
-    private static final String PASSWORD = "Osprey-41-Granite-Delta";
+    private static final String PASSWORD = ApiClient.NEW_PASSWORD;
     /** Elements that markup would have made, and addresses that would run. */
     private static final String STRANGE =
             "img[src='x'], svg[onload], iframe, object, embed, script:not([src]), a[href^='javascript' i]";
