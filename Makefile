@@ -23,6 +23,9 @@ bench: ## Scan beside helm list, 1,000 releases, in one run
 agent-memory: ## What an agent costs, set of flags by set of flags
 	$(MVN) -pl e2e -am -DskipTests package && e2e/agent-memory
 
+lighthouse: ## Five looks of Lighthouse at Fleet and Findings of a large fleet
+	$(MVN) -pl e2e -am -DskipTests package && e2e/lighthouse
+
 lint: ## Formatting, Error Prone, NullAway, ESLint, dependency convergence
 	$(MVN) -DskipTests verify
 
@@ -42,4 +45,4 @@ new-control: ## Start a control: make new-control ID=my-control FAMILY=release
 	@mkdir -p hub/src/test/resources/controls/$(ID)
 	@echo "Edit hub/src/main/resources/controls/$(FAMILY)/$(ID).yaml, add pass.*.yaml and fail.*.yaml under hub/src/test/resources/controls/$(ID)/, see docs/developing.md"
 
-.PHONY: help dev test it e2e bench agent-memory lint format docs record new-control
+.PHONY: help dev test it e2e bench agent-memory lighthouse lint format docs record new-control

@@ -12,7 +12,7 @@ import java.util.Map;
 /** The machine's Chromium without a window, driven by Playwright on the Node that the pages are built with. */
 public final class Chromium implements AutoCloseable {
 
-    private static final List<String> FLAGS = List.of(
+    static final List<String> FLAGS = List.of(
             "--no-sandbox",
             "--disable-gpu",
             "--disable-quic",

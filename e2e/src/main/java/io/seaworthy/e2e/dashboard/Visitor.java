@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Somebody in front of the dashboard: one browser session, one page. */
 public final class Visitor implements AutoCloseable {
@@ -104,6 +105,13 @@ public final class Visitor implements AutoCloseable {
     public String place() {
         var address = URI.create(page.url());
         return address.getRawPath() + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery());
+    }
+
+    /** {@code name=value} of the session, as a browser sends it. */
+    public String cookies() {
+        return context.cookies().stream()
+                .map(cookie -> cookie.name + "=" + cookie.value)
+                .collect(Collectors.joining("; "));
     }
 
     /** What the browser complained about so far. */

@@ -25,7 +25,8 @@ public final class ApiClient implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(20);
-    private static final String NEW_PASSWORD = "Osprey-41-Granite-Delta";
+    /** What {@link #administrator} changes a first password to. */
+    public static final String NEW_PASSWORD = "Osprey-41-Granite-Delta";
 
     private final URI base;
     private final String token;

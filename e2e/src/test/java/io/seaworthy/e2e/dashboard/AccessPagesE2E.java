@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @RequiresChromium
 class AccessPagesE2E {
 
-    private static final String PASSWORD = "Osprey-41-Granite-Delta";
+    private static final String PASSWORD = ApiClient.NEW_PASSWORD;
     private static final Duration SOON = Duration.ofSeconds(15);
 
     @TempDir

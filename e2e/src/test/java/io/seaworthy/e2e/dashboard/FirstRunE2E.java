@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(OrderAnnotation.class)
 class FirstRunE2E {
 
-    private static final String OWN_PASSWORD = "Osprey-41-Granite-Delta";
+    private static final String OWN_PASSWORD = ApiClient.NEW_PASSWORD;
     private static final Pattern JOIN_TOKEN = Pattern.compile("sw1\\.[\\w.-]+");
     private static final double A_MINUTE = 60_000;
 

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.seaworthy.e2e.fleet.GeneratedFleet;
 import io.seaworthy.e2e.process.Await;
+import io.seaworthy.e2e.process.JavaProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 class LargeFleetE2E {
 
     private static final GeneratedFleet SIZE = new GeneratedFleet(1_000, 200_000, 41);
-    private static final String PASSWORD = "Osprey-41-Granite-Delta";
     private static final String UNSETTLED = "state=OPEN,REOPENED,ACKNOWLEDGED,IN_PROGRESS,UNKNOWN";
     private static final int MOST_ROWS = 120;
 
@@ -58,7 +58,7 @@ class LargeFleetE2E {
 
     @BeforeEach
     void administratorComes() {
-        visitor = chromium.visitor(fleet.hub().address()).signIn("admin", PASSWORD);
+        visitor = chromium.visitor(fleet.hub().address()).signIn("admin", LargeFleet.PASSWORD);
     }
 
     @AfterEach
@@ -86,6 +86,21 @@ class LargeFleetE2E {
         assertThat(tiles).hasCount((int) expected);
         visitor.page().reload();
         assertThat(tiles).hasCount((int) expected);
+    }
+
+    @Test
+    void lighthouseFindsNothingAgainstAccessibilityAndPractices() {
+        var lighthouse = Lighthouse.install();
+        for (var name : List.of("fleet", "findings")) {
+            var report = lighthouse.run(
+                    fleet.hub().address().resolve(name.equals("fleet") ? "/" : "/" + name),
+                    visitor.cookies(),
+                    JavaProgram.repository().resolve("e2e/target/lighthouse/" + name + ".json"));
+
+            System.out.printf("Lighthouse, one look at %s: %s%n", name, report);
+            assertThat(report.accessibility()).as(report.toString()).isEqualTo(100);
+            assertThat(report.bestPractices()).as(report.toString()).isGreaterThanOrEqualTo(95);
+        }
     }
 
     @Test

@@ -1,16 +1,21 @@
 package io.seaworthy.e2e.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import io.seaworthy.e2e.process.Await;
 import io.seaworthy.e2e.system.AgentProgram;
 import io.seaworthy.e2e.system.ApiClient;
 import io.seaworthy.e2e.system.HubProgram;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,14 +23,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Markup in everything that clusters and people name is shown as the text it is, and nothing of it ever runs. */
+/**
+ * Nothing runs in a page that the dashboard did not bring: markup in everything that clusters and people name is shown as
+ * the text it is, the policy lets no inline script in, and what is served to strangers holds no secret.
+ */
 @RequiresChromium
-class HostileTextE2E {
+class PageSafetyE2E {
 
-    private static final String PASSWORD = "Osprey-41-Granite-Delta";
+    private static final String PASSWORD = ApiClient.NEW_PASSWORD;
     /** Elements that markup would have made, and addresses that would run. */
     private static final String STRANGE =
             "img[src='x'], svg[onload], iframe, object, embed, script:not([src]), a[href^='javascript' i]";
+
+    /** What passwords, keys and tokens look like where they are written down. */
+    private static final Pattern SECRET = Pattern.compile(
+            "-----BEGIN|sw1\\.[A-Za-z0-9_-]{6,}\\.|eyJ[A-Za-z0-9_-]{16,}\\.|AKIA[0-9A-Z]{16}|Bearer [A-Za-z0-9._-]{12,}"
+                    + "|(?i:password|passwd|secret|api_?key)[\"']?\\s*[:=]\\s*[\"'][^\"'\\s]{6,}[\"']");
+    private static final Pattern INLINE_SCRIPT = Pattern.compile("<script(?![^>]*\\ssrc=)|\\son[a-z]+=|javascript:", Pattern.CASE_INSENSITIVE);
 
     @TempDir
     private static Path folder;
@@ -82,7 +96,19 @@ class HostileTextE2E {
         var cluster = id("clusters");
 
         assertThat(shown("/")).contains(HostileCluster.NAME);
-        assertThat(shown("/clusters/" + cluster)).contains(HostileCluster.NAME).contains(HostileCluster.RELEASE);
+        for (var view : List.of("overview", "tillers", "releases", "namespaces", "agent", "history")) {
+            assertThat(shown("/clusters/%s?view=%s".formatted(cluster, view)))
+                    .as(view)
+                    .contains(HostileCluster.NAME);
+        }
+        assertThat(shown("/clusters/" + cluster + "?view=releases")).contains(HostileCluster.RELEASE);
+        assertThat(shown("/clusters/" + cluster + "?view=namespaces")).contains(HostileCluster.NAMESPACE);
+        assertThat(shown("/clusters/" + cluster + "?view=agent")).contains(HostileCluster.markup("damaged"));
+        var tiller = api.all("tillers").getFirst().path("fact").path("id").asText();
+        assertThat(shown("/clusters/%s?view=tillers&tiller=%s".formatted(cluster, tiller)))
+                .contains(HostileCluster.markup("tiller image"))
+                .contains(HostileCluster.markup("account"))
+                .contains(HostileCluster.markup("service"));
     }
 
     @Test
@@ -108,8 +134,9 @@ class HostileTextE2E {
                                 release.path("clusterId").asText(),
                                 release.path("id").asText())))
                 .contains(HostileCluster.RELEASE)
-                .contains(HostileCluster.markup("hook"))
-                .contains(HostileCluster.markup("dependency"));
+                .contains(HostileCluster.markup("hook"));
+        visitor.button("Tables").click();
+        assertThat(textOfPage()).contains(HostileCluster.markup("dependency"));
     }
 
     @Test
@@ -145,14 +172,91 @@ class HostileTextE2E {
         assertThat(visitor.requested()).allMatch(request -> request.contains(" " + hub.address() + "/"));
     }
 
+    @Test
+    void policyLetsOnlyScriptsOfTheHubIn() {
+        try (var files = new ServedFiles(hub.address())) {
+            for (var path : List.of("/", "/login", "/findings?severity=critical", "/no/such/page")) {
+                var answer = files.get(path);
+                var policy = answer.headers()
+                        .firstValue("Content-Security-Policy")
+                        .orElseThrow();
+                assertThat(directive(policy, "script-src")).as(path).isEqualTo("'self'");
+                assertThat(directive(policy, "default-src")).isEqualTo("'none'");
+                assertThat(directive(policy, "connect-src")).isEqualTo("'self'");
+                assertThat(directive(policy, "frame-ancestors")).isEqualTo("'none'");
+                assertThat(policy).doesNotContain("unsafe-inline").doesNotContain("unsafe-eval");
+                assertThat(policy).contains("require-trusted-types-for 'script'");
+                assertThat(INLINE_SCRIPT.matcher(answer.body()).find())
+                        .as("inline script in " + path)
+                        .isFalse();
+            }
+        }
+    }
+
+    private static String directive(String policy, String name) {
+        return Arrays.stream(policy.split(";"))
+                .map(String::strip)
+                .filter(part -> part.startsWith(name + " "))
+                .map(part -> part.substring(name.length() + 1))
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
+    void policyStopsAScriptThatGotIntoThePage() {
+        var page = visitor.page();
+
+        assertThatThrownBy(() -> page.addScriptTag(new Page.AddScriptTagOptions().setContent("window.__pwned = 1")))
+                .isInstanceOf(PlaywrightException.class);
+
+        assertThat(page.evaluate("window.__pwned ?? null")).isNull();
+        assertThat(visitor.complaints()).isNotEmpty().allMatch(complaint -> complaint.contains("Security Policy")
+                || complaint.contains("policy violated")
+                || complaint.contains("TrustedScript"));
+        visitor = chromium.visitor(hub.address());
+    }
+
+    @Test
+    void filesForStrangersHoldNoSecret() {
+        var password = hub.firstPassword();
+        try (var files = new ServedFiles(hub.address())) {
+            var paths = files.paths();
+            assertThat(paths).hasSizeGreaterThan(10).contains("/index.html");
+
+            for (var path : paths) {
+                var answer = files.get(path);
+                assertThat(answer.statusCode()).as(path).isEqualTo(200);
+                assertThat(answer.headers().allValues("Set-Cookie")).as(path).isEmpty();
+                assertThat(answer.body()).as(path).doesNotContain(password).doesNotContain(PASSWORD);
+                var secret = SECRET.matcher(answer.body());
+                assertThat(secret.find() ? path + ": " + secret.group() : "").isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void sessionCannotBeReadByScripts() {
+        var cookies = visitor.page().context().cookies();
+
+        assertThat(cookies).isNotEmpty().allMatch(cookie -> cookie.httpOnly);
+        assertThat((String) visitor.page().evaluate("document.cookie")).isEmpty();
+        assertThat((String) visitor.page().evaluate("JSON.stringify({...localStorage, ...sessionStorage})"))
+                .doesNotContain(cookies.getFirst().value);
+    }
+
     /** The text of a page on which nothing strange was made and nothing ran. */
     private String shown(String path) {
         visitor.open(path);
+        assertThat(visitor.complaints()).isEmpty();
+        return textOfPage();
+    }
+
+    private String textOfPage() {
         var page = visitor.page();
         // What is hidden until it is asked for is looked at as well.
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)");
-        assertThat(page.locator(STRANGE).count()).as("strange elements on " + path).isZero();
-        assertThat(page.evaluate("window.__pwned ?? null")).as("what ran on " + path).isNull();
+        assertThat(page.locator(STRANGE).count()).as("strange elements on " + page.url()).isZero();
+        assertThat(page.evaluate("window.__pwned ?? null")).as("what ran on " + page.url()).isNull();
         return page.locator("body").innerText();
     }
 

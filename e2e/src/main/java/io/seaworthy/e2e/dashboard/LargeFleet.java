@@ -11,9 +11,17 @@ import java.time.Instant;
 import java.util.Map;
 
 /** A hub with a generated fleet: many clusters, many findings, no agents. */
-record LargeFleet(PostgresServer postgres, HubProgram hub, ApiClient api) implements AutoCloseable {
+public record LargeFleet(PostgresServer postgres, HubProgram hub, ApiClient api) implements AutoCloseable {
 
-    static LargeFleet start(Path folder, GeneratedFleet fleet) throws SQLException {
+    /** Of the account {@code admin}, once the API has been used for the first time. */
+    public static final String PASSWORD = ApiClient.NEW_PASSWORD;
+
+    /**
+     * Starts all of it.
+     *
+     * @param folder of the test; holds data and log
+     */
+    public static LargeFleet start(Path folder, GeneratedFleet fleet) throws SQLException {
         var postgres = PostgresServer.start().ready();
         // Nobody speaks for these clusters; what they last said stays as it is.
         var hub = HubProgram.start(folder, Map.of("database-url", postgres.url(), "silent-after", "24h"))
