@@ -1,4 +1,5 @@
 import type { Picture, PictureConnection, PictureNode } from '../api/types';
+import { boxText, lineHeight } from './picture-view';
 
 /** A node's box in the drawing. */
 export interface Placed {
@@ -71,7 +72,13 @@ export function layout({ nodes, connections }: Pick<Picture, 'nodes' | 'connecti
   const bent = drawn.filter((connection) => !straight(connection));
   const used = (box: string, side: Side['side']) =>
     bent.flatMap((connection) => sides(connection).filter((end) => end.box === box && end.side === side)).length;
-  const height = (id: string) => Math.max(smallest, pad + port * Math.max(used(id, 'left'), used(id, 'right')));
+  const text = (id: string) => {
+    const node = nodes.find((one) => one.id === id);
+    const said = node === undefined ? null : boxText(node);
+    return said === null ? 0 : 23 + lineHeight * (said.title.length + said.detail.length);
+  };
+  const height = (id: string) =>
+    Math.max(smallest, text(id), pad + port * Math.max(used(id, 'left'), used(id, 'right')));
   const lanes = (gap: number) =>
     bent.filter(({ from, to }) => {
       const [low, high] = [Math.min(column(from), column(to)), Math.max(column(from), column(to))];
@@ -212,8 +219,10 @@ function vertical(connection: PictureConnection, boxes: ReadonlyMap<string, Plac
 /** A line through corners, each of them rounded. */
 export function rounded(corners: readonly Spot[]): string {
   const unlike = corners.filter((spot, index) => {
-    const before = corners[index - 1];
-    return before?.x !== spot.x || before.y !== spot.y;
+    const [before, after] = [corners[index - 1], corners[index + 1]];
+    const same = before?.x === spot.x && before.y === spot.y;
+    const onTheWay = (before?.x === spot.x && after?.x === spot.x) || (before?.y === spot.y && after?.y === spot.y);
+    return !same && !onTheWay;
   });
   return unlike
     .map((spot, index) => {

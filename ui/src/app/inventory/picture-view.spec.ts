@@ -29,7 +29,7 @@ describe('text in a box', () => {
     expect(lines('  ', 7, 2)).toEqual([]);
   });
 
-  it('leaves three lines to name and detail together', () => {
+  it('holds a name and what is known, each in a few lines', () => {
     const detail = 'what is known of it goes on and on, further than anybody would read here';
     const box = {
       id: 'a',
@@ -42,6 +42,7 @@ describe('text in a box', () => {
     const text = boxText(box);
 
     expect(text.title).toHaveLength(2);
-    expect(text.detail).toHaveLength(1);
+    expect(text.detail).toHaveLength(3);
+    expect(text.detail.at(-1)).not.toContain('…');
   });
 });

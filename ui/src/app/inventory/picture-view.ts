@@ -54,8 +54,11 @@ export function lines(text: string, length: number, most: number): readonly stri
   return found;
 }
 
-/** A node's name in at most two lines, and what is known of it in those that are left of three. */
+/** From one line of a box to the next. */
+export const lineHeight = 17;
+
+/** A node's name and what is known of it, each in a few lines. */
 export function boxText(node: PictureNode): { readonly title: readonly string[]; readonly detail: readonly string[] } {
   const title = lines(node.title, 22, 2);
-  return { title, detail: lines(node.detail, 31, 3 - title.length) };
+  return { title, detail: lines(node.detail, 31, 3) };
 }

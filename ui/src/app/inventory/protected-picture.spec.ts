@@ -66,13 +66,14 @@ describe('the protected Helm picture', () => {
     expect(page.querySelector('.beside a[href^="/findings/"]')).not.toBeNull();
   });
 
-  it('says of a connection that nothing judges that nothing is known of it', async () => {
+  it('says why nothing is known of a connection', async () => {
     const page = await show();
 
     arrow(page, 'UNKNOWN').dispatchEvent(new FocusEvent('focus'));
     await settled();
 
-    expect(beside(page)).toContain('No control judges this connection');
+    expect(beside(page)).toContain('Unknown');
+    expect(beside(page)).toContain('Not judged.');
   });
 
   it('is walked along with the arrow keys', async () => {
