@@ -43,6 +43,15 @@ describe('the graph of a release', () => {
     expect(summary).toContain('there are no reports');
   });
 
+  it('does not count vulnerabilities of images that are not known', () => {
+    const detail = aReleaseDetail({ workloads: [], images: [], workloadsMissing: 'forbidden' });
+
+    const { summary } = releaseGraph(detail, detail.body);
+
+    expect(summary).toContain('So neither are its images');
+    expect(summary).not.toContain('critical');
+  });
+
   it('draws many of a kind as one, and none of them is lost without a word', () => {
     const body: ReleaseBody = {
       chart: { dependencies: Array.from({ length: 100 }, (_, index) => ({ name: `chart-${String(index)}` })) },

@@ -192,8 +192,10 @@ export function graphSummary(detail: ReleaseDetail, subcharts: number): string {
     workloadsMissing === null
       ? $localize`Workloads: ${workloads.length}, images: ${images.length}.`
       : $localize`Its workloads are not known: ${workloadsMissing}.`,
-    scansMissing === null
-      ? $localize`Images with critical vulnerabilities: ${critical}, with high ones only: ${high}, not scanned: ${unscanned}.`
-      : $localize`Vulnerabilities are not known: ${scansMissing}.`,
+    scansMissing === null && workloadsMissing !== null && images.length === 0
+      ? $localize`So neither are its images and their vulnerabilities.`
+      : scansMissing === null
+        ? $localize`Images with critical vulnerabilities: ${critical}, with high ones only: ${high}, not scanned: ${unscanned}.`
+        : $localize`Vulnerabilities are not known: ${scansMissing}.`,
   ].join(' ');
 }

@@ -17,7 +17,14 @@ const margin = 8;
       <summary class="button" [class.on]="on()">
         <ng-content select=".label" /> <span aria-hidden="true">▾</span>
       </summary>
-      <div #unfolded class="unfolded" [style.translate]="shift() + 'px'"><ng-content /></div>
+      <div
+        #unfolded
+        class="unfolded"
+        [style.left.px]="end() ? null : shift()"
+        [style.right.px]="end() ? -shift() : null"
+      >
+        <ng-content />
+      </div>
     </details>
   `,
   styles: `
