@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Agents: who reports for which cluster, and taking that right away. */
 final class AgentOperations {
 
-    private static final ClusterReads.Question ALL = new ClusterReads.Question("", Map.of(), List.of(), List.of());
-
     private final ClusterReads clusters;
     private final Identities identities;
     private final TrustDomain domain;
@@ -49,7 +47,8 @@ final class AgentOperations {
     }
 
     private Answer list(Request request) {
-        return Paging.answer(request, "id", slice -> clusters.list(ALL, request.sight(), slice), this::shown);
+        var question = new ClusterReads.Question("", request.list("cluster"), Map.of(), List.of(), List.of());
+        return Paging.answer(request, "id", slice -> clusters.list(question, request.sight(), slice), this::shown);
     }
 
     private Answer revoke(Request request) {

@@ -53,6 +53,7 @@ final class ClusterOperations {
     private Answer list(Request request) {
         var question = new ClusterReads.Question(
                 request.text("text").orElse(""),
+                List.of(),
                 request.list("label").stream()
                         .collect(Collectors.toMap(
                                 label -> label.substring(0, label.indexOf('=')),

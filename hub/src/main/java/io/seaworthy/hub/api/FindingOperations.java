@@ -175,11 +175,18 @@ final class FindingOperations {
                 request.text("owner").orElse(""),
                 request.list("state"),
                 request.text("dueBefore")
-                        .map(day -> LocalDate.parse(day)
-                                .atStartOfDay(ZoneOffset.UTC)
-                                .toInstant())
+                        .map(LocalDate::parse)
+                        .map(FindingOperations::startOf)
+                        .orElse(null),
+                request.text("changedAfter")
+                        .map(LocalDate::parse)
+                        .map(day -> startOf(day.plusDays(1)))
                         .orElse(null),
                 now);
+    }
+
+    private static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     private static Answer unknown(Request request) {

@@ -10,7 +10,8 @@ import java.util.Optional;
 public interface ClusterReads {
 
     /** Which clusters; empty lists and texts do not restrict. */
-    record Question(String text, Map<String, String> labels, List<String> grades, List<String> healths) {}
+    record Question(
+            String text, List<String> ids, Map<String, String> labels, List<String> grades, List<String> healths) {}
 
     /** How one control stands in one cluster. */
     record TallyRow(

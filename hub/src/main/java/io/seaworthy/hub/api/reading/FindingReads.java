@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Findings, for people. Calls block; all throw StoreUnavailable where the database is away. */
 public interface FindingReads {
 
+    /** Of those that hold a text. */
+    int MOST_COUNTED = 10_000;
+
     /**
      * Which findings; empty lists and texts do not restrict.
      *
@@ -18,6 +21,7 @@ public interface FindingReads {
      * @param factKey null = whichever fact; empty = none has it
      * @param owner exact; {@code -} = nobody
      * @param dueBefore null = whenever
+     * @param changedSince that moment or later; null = whenever
      * @param now decides what is overdue
      */
     record Question(
@@ -33,11 +37,17 @@ public interface FindingReads {
             String owner,
             List<String> states,
             @Nullable Instant dueBefore,
+            @Nullable Instant changedSince,
             Instant now) {}
 
-    /** How many match ({@code FindingCounts}); every severity and state is there. */
+    /**
+     * How many match ({@code FindingCounts}); every severity and state is there.
+     *
+     * @param exact false = more match than were counted
+     */
     record Counts(
             long total,
+            boolean exact,
             long overdue,
             SeverityCounts bySeverity,
             Map<String, Long> byState,
@@ -58,6 +68,7 @@ public interface FindingReads {
     /** Orders: severity, changed, opened, due. */
     Optional<Page<FindingView>> list(Question question, Sight sight, Slice slice);
 
+    /** Without a text exact; with one, not more than {@link #MOST_COUNTED} are counted. */
     Counts count(Question question, Sight sight);
 
     Optional<FindingView> finding(String id, Sight sight, Instant now);

@@ -41,7 +41,8 @@ final class FindingFilter {
                 && question.release().isEmpty()
                 && question.factKey() == null
                 && question.owner().isEmpty()
-                && question.dueBefore() == null;
+                && question.dueBefore() == null
+                && question.changedSince() == null;
     }
 
     /** Conditions on what {@code finding_count} has, too. */
@@ -73,12 +74,14 @@ final class FindingFilter {
     /** All conditions, on {@code finding f}. */
     static Filter of(Transaction transaction, Question question, Sight sight) {
         var due = question.dueBefore();
+        var since = question.changedSince();
         var owner = question.owner();
         var filter = broad(transaction, question, sight)
                 .and("f.namespace = :namespace", "namespace", question.namespace())
                 .and("f.name = :name", "name", question.name())
                 .and(RELEASE, "release", question.release())
-                .and("f.due_at < cast(:due as timestamptz)", "due", due == null ? "" : due.toString());
+                .and("f.due_at < cast(:due as timestamptz)", "due", due == null ? "" : due.toString())
+                .and("f.changed_at >= cast(:since as timestamptz)", "since", since == null ? "" : since.toString());
         var key = question.factKey();
         if (key != null) {
             if (key.isEmpty()) {

@@ -15,6 +15,11 @@ final class Pages {
 
     private record Position(List<String> position) {}
 
+    /** What suits one filter is slow for another: a plan made for any of them would suit none. */
+    static void planEachTime(Transaction transaction) {
+        Sql.of("set local plan_cache_mode = force_custom_plan").run(transaction);
+    }
+
     /**
      * @param columns of the select list, as the record's components are named
      * @param from the tables
@@ -38,8 +43,7 @@ final class Pages {
         for (int at = 0; at < slice.after().size(); at++) {
             sql.with(Order.parameter(at), slice.after().get(at));
         }
-        // What suits one filter is slow for another: a plan made for any of them would suit none.
-        Sql.of("set local plan_cache_mode = force_custom_plan").run(transaction);
+        planEachTime(transaction);
         var rows = sql.texts(transaction);
         boolean more = rows.size() > slice.limit();
         var shown = more ? rows.subList(0, slice.limit()) : rows;

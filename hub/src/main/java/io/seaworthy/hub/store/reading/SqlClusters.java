@@ -66,6 +66,7 @@ public final class SqlClusters implements ClusterReads {
     public Optional<Page<ClusterView>> list(Question question, Sight sight, Slice slice) {
         var filter = new Filter()
                 .contains(question.text(), "c.name", "c.cluster_id")
+                .anyOf("c.cluster_id", "ids", question.ids())
                 .anyOf("coalesce(c.grade, 'NONE')", "grades", question.grades())
                 .anyOf(HEALTH, "healths", question.healths())
                 .and(

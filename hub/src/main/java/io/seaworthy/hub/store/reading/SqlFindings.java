@@ -67,7 +67,7 @@ public final class SqlFindings implements FindingReads {
         this.unitOfWork = unitOfWork;
     }
 
-    private record Group(int severity, String state, String family, long count, long overdue) {}
+    private record Group(int severity, String state, String family, long count, long overdue, boolean more) {}
 
     @Override
     public Optional<Page<FindingView>> list(Question question, Sight sight, Slice slice) {
@@ -81,22 +81,26 @@ public final class SqlFindings implements FindingReads {
 
     @Override
     public Counts count(Question question, Sight sight) {
-        var groups = unitOfWork.call(transaction -> FindingFilter.counted(question)
-                ? counted(transaction, question, sight)
-                : searched(transaction, question, sight));
-        return counts(groups);
+        return counts(unitOfWork.call(transaction -> {
+            Pages.planEachTime(transaction);
+            return FindingFilter.counted(question)
+                    ? counted(transaction, question, sight)
+                    : searched(transaction, question, sight);
+        }));
     }
 
     private static List<Group> counted(Transaction transaction, Question question, Sight sight) {
         var filter = FindingFilter.broad(transaction, question, sight);
         var groups =
                 new ArrayList<>(Sql.of("""
-                        select f.severity as severity, f.state as state, f.family as family, sum(f.count) as count, 0 as overdue
+                        select f.severity as severity, f.state as state, f.family as family, sum(f.count) as count, 0 as overdue,
+                            false as more
                         from finding_count f""" + filter.sql() + " and f.count > 0 group by f.severity, f.state, f.family")
                         .with(filter.values())
                         .rows(transaction, Group.class));
         groups.addAll(Sql.of("""
-                        select 0 as severity, 'OPEN' as state, '' as family, 0 as count, count(*) as overdue
+                        select 0 as severity, 'OPEN' as state, '' as family, 0 as count, count(*) as overdue,
+                            false as more
                         from finding f""" + filter.sql() + " and " + FindingFilter.FAILING
                         + " and f.due_at < cast(:now as timestamptz)")
                 .with(filter.values())
@@ -107,9 +111,15 @@ public final class SqlFindings implements FindingReads {
 
     private static List<Group> searched(Transaction transaction, Question question, Sight sight) {
         var filter = FindingFilter.of(transaction, question, sight);
-        return Sql.of("""
-                        select f.severity as severity, f.state as state, f.family as family, count(*) as count,
-                            count(*) filter (where\s""" + OVERDUE + ") as overdue from finding f" + filter.sql()
+        // To look at every finding that holds a common text takes seconds.
+        var most = question.text().isEmpty() ? "" : " limit " + (MOST_COUNTED + 1);
+        return Sql.of("with found as (select f.severity, f.state, f.family, f.due_at from finding f" + filter.sql()
+                        + most
+                        + ") select f.severity as severity, f.state as state, f.family as family, count(*) as count,"
+                        + " count(*) filter (where " + OVERDUE + ") as overdue, "
+                        + (most.isEmpty() ? "false" : "(select count(*) from found) > " + MOST_COUNTED)
+                        + " as more from "
+                        + (most.isEmpty() ? "found f" : "(select * from found limit " + MOST_COUNTED + ") f")
                         + " group by f.severity, f.state, f.family")
                 .with(filter.values())
                 .with("now", question.now())
@@ -123,9 +133,11 @@ public final class SqlFindings implements FindingReads {
         var byFamily = new TreeMap<String, Long>();
         long total = 0;
         long overdue = 0;
+        boolean exact = true;
         for (var group : groups) {
             total += group.count();
             overdue += group.overdue();
+            exact &= !group.more();
             bySeverity[group.severity()] += group.count();
             byState.merge(group.state(), group.count(), Long::sum);
             if (group.count() > 0) {
@@ -133,7 +145,7 @@ public final class SqlFindings implements FindingReads {
             }
         }
         var severities = new SeverityCounts(bySeverity[0], bySeverity[1], bySeverity[2], bySeverity[3]);
-        return new Counts(total, overdue, severities, byState, byFamily);
+        return new Counts(total, exact, overdue, severities, byState, byFamily);
     }
 
     @Override
