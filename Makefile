@@ -20,6 +20,9 @@ e2e: ## End-to-end tests only, against real clusters
 bench: ## Scan beside helm list, 1,000 releases, in one run
 	$(MVN) -pl e2e -am -DskipTests package && e2e/bench
 
+api-bench: ## The API over a million findings, question by question
+	$(MVN) -pl e2e -am -DskipTests package && e2e/api-bench
+
 agent-memory: ## What an agent costs, set of flags by set of flags
 	$(MVN) -pl e2e -am -DskipTests package && e2e/agent-memory
 
@@ -45,4 +48,4 @@ new-control: ## Start a control: make new-control ID=my-control FAMILY=release
 	@mkdir -p hub/src/test/resources/controls/$(ID)
 	@echo "Edit hub/src/main/resources/controls/$(FAMILY)/$(ID).yaml, add pass.*.yaml and fail.*.yaml under hub/src/test/resources/controls/$(ID)/, see docs/developing.md"
 
-.PHONY: help dev test it e2e bench agent-memory lighthouse lint format docs record new-control
+.PHONY: help dev test it e2e bench api-bench agent-memory lighthouse lint format docs record new-control

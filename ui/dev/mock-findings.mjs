@@ -92,6 +92,7 @@ export function findingRoutes({ clusters, controls, ago, uuid, streams, me }) {
     const text = get('text')?.toLowerCase();
     const [space, app] = get('release')?.split('/') ?? [];
     const dueBefore = get('dueBefore');
+    const changedAfter = get('changedAfter');
     const owner = get('owner');
     return rows.filter(
       (f) =>
@@ -102,7 +103,8 @@ export function findingRoutes({ clusters, controls, ago, uuid, streams, me }) {
         (!get('fact') || f.factId === get('fact')) &&
         (!space || (f.namespace === space && f.name === app)) &&
         (owner === null || f.owner === owner.replace(/^-$/, '')) &&
-        (!dueBefore || (f.dueAt !== null && f.dueAt.slice(0, 10) < dueBefore)),
+        (!dueBefore || (f.dueAt !== null && f.dueAt.slice(0, 10) < dueBefore)) &&
+        (!changedAfter || f.changedAt.slice(0, 10) > changedAfter),
     );
   };
   const orders = {
@@ -388,6 +390,7 @@ export function findingRoutes({ clusters, controls, ago, uuid, streams, me }) {
         const found = filtered(url);
         return {
           total: found.length,
+          exact: true,
           overdue: found.filter((f) => f.overdue).length,
           bySeverity: tally(found, 'severity', worst),
           byState: tally(found, 'state', every),

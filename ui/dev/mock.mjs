@@ -151,6 +151,7 @@ const tally = (rows, key, all) =>
   Object.fromEntries(all.map((word) => [word, rows.filter((f) => f[key] === word).length]));
 const counts = (rows) => ({
   total: rows.length,
+  exact: true,
   overdue: rows.filter((f) => f.overdue).length,
   bySeverity: tally(rows, 'severity', worst),
   byState: tally(rows, 'state', [
@@ -360,19 +361,21 @@ const routes = [
     /^\/agents$/,
     (url) =>
       page(
-        clusters.map((c) => ({
-          clusterId: c.id,
-          clusterName: c.name,
-          identity: `spiffe://seaworthy/cluster/${c.id}`,
-          version: c.agentVersion,
-          health: c.health,
-          connected: c.health === 'LIVE',
-          connectedAt: c.connectedAt,
-          lastHeardAt: c.lastHeardAt,
-          clockSkewMillis: c.name === 'batch' ? 95000 : 4,
-          certificateEndsAt: ago(-86400 * 21),
-          revokedAt: c.name === 'lab' ? ago(9000) : null,
-        })),
+        clusters
+          .filter((c) => [null, c.id].includes(url.searchParams.get('cluster')))
+          .map((c) => ({
+            clusterId: c.id,
+            clusterName: c.name,
+            identity: `spiffe://seaworthy/cluster/${c.id}`,
+            version: c.agentVersion,
+            health: c.health,
+            connected: c.health === 'LIVE',
+            connectedAt: c.connectedAt,
+            lastHeardAt: c.lastHeardAt,
+            clockSkewMillis: c.name === 'batch' ? 95000 : 4,
+            certificateEndsAt: ago(-86400 * 21),
+            revokedAt: c.name === 'lab' ? ago(9000) : null,
+          })),
         url,
       ),
   ],

@@ -1581,6 +1581,8 @@ export interface components {
         FindingCounts: {
             /** Format: int64 */
             total: number;
+            /** @description False = more match than are counted, which happens only with a text: there are at least `total`, and the groups are of those that were counted. */
+            exact: boolean;
             /**
              * Format: int64
              * @description Open and past the due date.
@@ -2053,6 +2055,8 @@ export interface components {
         Owner: string;
         /** @description Due on an earlier UTC day than this. */
         DueBefore: components["schemas"]["Day"];
+        /** @description Changed last on a later UTC day than this. */
+        ChangedAfter: components["schemas"]["Day"];
         /** @description First UTC day; 30 days before `to` if absent. */
         FromDay: components["schemas"]["Day"];
         /** @description Last UTC day; today if absent. At most 400 days after `from`. */
@@ -2944,6 +2948,8 @@ export interface operations {
                 state?: components["parameters"]["States"];
                 /** @description Due on an earlier UTC day than this. */
                 dueBefore?: components["parameters"]["DueBefore"];
+                /** @description Changed last on a later UTC day than this. */
+                changedAfter?: components["parameters"]["ChangedAfter"];
                 /**
                  * @description severity = worst first, then changed last; changed, opened = latest first; due = most urgent first, without a
                  *     due date last. Minus turns the order around.
@@ -3003,6 +3009,8 @@ export interface operations {
                 state?: components["parameters"]["States"];
                 /** @description Due on an earlier UTC day than this. */
                 dueBefore?: components["parameters"]["DueBefore"];
+                /** @description Changed last on a later UTC day than this. */
+                changedAfter?: components["parameters"]["ChangedAfter"];
             };
             header?: never;
             path?: never;
@@ -3053,6 +3061,8 @@ export interface operations {
                 state?: components["parameters"]["States"];
                 /** @description Due on an earlier UTC day than this. */
                 dueBefore?: components["parameters"]["DueBefore"];
+                /** @description Changed last on a later UTC day than this. */
+                changedAfter?: components["parameters"]["ChangedAfter"];
                 /** @description As in listFindings. */
                 sort?: "severity" | "-severity" | "changed" | "-changed" | "opened" | "-opened" | "due" | "-due";
                 /** @description csv opens in a spreadsheet, no cell is taken for a formula; ndjson is one Finding a line. */
@@ -3457,6 +3467,8 @@ export interface operations {
     listAgents: {
         parameters: {
             query?: {
+                /** @description Any of these. */
+                cluster?: components["parameters"]["Clusters"];
                 /** @description Rows of a page. */
                 limit?: components["parameters"]["Limit"];
                 /** @description `next` of the page before. */

@@ -31,6 +31,8 @@ export class BulkBar {
   readonly selection = input.required<Selection>();
   readonly rows = input.required<readonly FindingRow[]>();
   readonly total = input.required<number | undefined>();
+  /** False = the view has more than the total. */
+  readonly exact = input(true);
   /** What lists the whole view, with its order. */
   readonly query = input.required<Query>();
   readonly done = output<BulkDone>();

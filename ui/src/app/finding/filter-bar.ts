@@ -1,4 +1,4 @@
-import { httpResource } from '@angular/common/http';
+import { httpResource, type HttpResourceRef } from '@angular/common/http';
 import { Component, computed, type ElementRef, input, output, signal, viewChild } from '@angular/core';
 import { hubUrl } from '../api/hub-url';
 import type { Control, FindingCounts, FindingState } from '../api/types';
@@ -14,6 +14,12 @@ import { SeverityMark } from '../ui/severity-mark';
 import { findingStates, stateName } from '../ui/states';
 import { chipsOf } from './filter-chips';
 import { type Due, type FindingsFilter, toggled } from './findings-filter';
+
+/** Undefined while it is not known, or where not all were counted. */
+function exactly(counts: HttpResourceRef<FindingCounts | undefined>): FindingCounts | undefined {
+  const known = counts.hasValue() ? counts.value() : undefined;
+  return known?.exact ? known : undefined;
+}
 
 /** What the findings are narrowed to, with how many each choice would show. */
 @Component({
@@ -58,25 +64,33 @@ export class FilterBar {
     (change) => change.kind === 'findings',
   );
   /** By severity, as if none was picked: what picking another one would show. */
-  protected readonly bySeverity = computed(() =>
-    this.filter().severities.length === 0
-      ? this.counts()?.bySeverity
-      : this.#anySeverity.hasValue()
-        ? this.#anySeverity.value().bySeverity
-        : undefined,
-  );
-  protected readonly byState = httpResource<FindingCounts>(() =>
+  protected readonly bySeverity = computed(() => {
+    const counts =
+      this.filter().severities.length === 0
+        ? this.counts()
+        : this.#anySeverity.hasValue()
+          ? this.#anySeverity.value()
+          : undefined;
+    return counts?.exact ? counts.bySeverity : undefined;
+  });
+  readonly #anyState = httpResource<FindingCounts>(() =>
     this.opened().has('state') ? hubUrl(['findings', 'counts'], { ...this.query(), state: [] }) : undefined,
   );
-  protected readonly byFamily = httpResource<FindingCounts>(() =>
+  protected readonly byState = computed(() => exactly(this.#anyState)?.byState);
+  readonly #anyFamily = httpResource<FindingCounts>(() =>
     this.opened().has('family') ? hubUrl(['findings', 'counts'], { ...this.query(), family: [] }) : undefined,
   );
+  protected readonly byFamily = computed(() => exactly(this.#anyFamily)?.byFamily);
+  /** Too many findings to count them all: there may be families among the rest. */
+  readonly #anyOfFamilies = computed(() => this.#anyFamily.hasValue() && !this.#anyFamily.value().exact);
   protected readonly controls = httpResource<{ items: readonly Control[] }>(() =>
-    this.opened().has('more') ? hubUrl(['controls']) : undefined,
+    this.opened().has('more') || this.#anyOfFamilies() ? hubUrl(['controls']) : undefined,
   );
   protected readonly familyNames = computed(() => {
-    const counted = this.byFamily.hasValue() ? Object.keys(this.byFamily.value().byFamily) : [];
-    return [...new Set([...counted, ...this.filter().families])].sort();
+    const known = this.#anyOfFamilies()
+      ? this.controlFamilies().map(({ family }) => family)
+      : Object.keys(this.byFamily() ?? {});
+    return [...new Set([...known, ...this.filter().families])].sort();
   });
   protected readonly controlFamilies = computed(() => {
     const all = this.controls.hasValue() ? this.controls.value().items : [];
@@ -159,6 +173,7 @@ export class FilterBar {
       release: '',
       owner: '',
       due: '',
+      changed: '',
       fact: '',
     });
   }

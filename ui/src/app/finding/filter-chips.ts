@@ -8,7 +8,7 @@ export interface Chip {
 
 /** The narrower filters that have no button of their own showing them; `names` of clusters by id. */
 export function chipsOf(filter: FindingsFilter, names: ReadonlyMap<string, string>): readonly Chip[] {
-  const { clusters, controls, families, namespace, release, owner, fact } = filter;
+  const { clusters, controls, families, namespace, release, owner, changed, fact } = filter;
   return [
     ...families.map((name) => ({
       text: $localize`family ${name}`,
@@ -22,6 +22,14 @@ export function chipsOf(filter: FindingsFilter, names: ReadonlyMap<string, strin
     ...(namespace ? [{ text: $localize`namespace ${namespace}`, off: { namespace: '' } }] : []),
     ...(release ? [{ text: $localize`release ${release}`, off: { release: '' } }] : []),
     ...(owner ? [{ text: owner === '-' ? $localize`nobody's` : $localize`owner ${owner}`, off: { owner: '' } }] : []),
+    ...(changed
+      ? [
+          {
+            text: changed === 'week' ? $localize`changed this week` : $localize`changed after ${changed}`,
+            off: { changed: '' as const },
+          },
+        ]
+      : []),
     ...(fact ? [{ text: $localize`one object`, off: { fact: '' } }] : []),
   ];
 }

@@ -16,6 +16,7 @@ describe('the filter of findings', () => {
       text: 'x,y',
       clusters: ['c1', 'c2'],
       owner: '-',
+      changed: '2026-11-02' as const,
       sort: 'due' as const,
     };
 
@@ -42,6 +43,14 @@ describe('the filter of findings', () => {
     expect(filter.severities).toEqual(['high']);
     expect(filter.states).toEqual(unsettled);
     expect(filter.sort).toBe('severity');
+  });
+
+  it('takes today and the six days before for a week', () => {
+    const noon = Date.parse('2026-11-20T12:00:00Z');
+
+    expect(toQuery(fromUrl({ changed: 'week' }), noon)['changedAfter']).toBe('2026-11-13');
+    expect(toQuery(fromUrl({ changed: '2026-11-02' }), noon)['changedAfter']).toBe('2026-11-02');
+    expect(toQuery(fromUrl({ changed: 'lately' }), noon)['changedAfter']).toBe('');
   });
 
   it('toggles a word', () => {

@@ -22,6 +22,7 @@ export interface FindingsFilter {
   readonly release: string;
   readonly owner: string;
   readonly due: Due;
+  readonly changed: Changed;
   /** Id of a fact. */
   readonly fact: string;
   readonly sort: Sort;
@@ -29,6 +30,9 @@ export interface FindingsFilter {
 
 /** Everything that was due before today, or will be within days; or before a UTC day. */
 export type Due = '' | 'overdue' | 'week' | 'month' | `${number}-${number}-${number}`;
+
+/** Changed last within a week, or after a UTC day. */
+export type Changed = '' | 'week' | `${number}-${number}-${number}`;
 
 export type UrlParam =
   | 'text'
@@ -41,6 +45,7 @@ export type UrlParam =
   | 'release'
   | 'owner'
   | 'due'
+  | 'changed'
   | 'fact'
   | 'sort';
 export type UrlParams = Readonly<Partial<Record<UrlParam, string | undefined>>>;
@@ -64,6 +69,7 @@ export function fromUrl(params: UrlParams): FindingsFilter {
     release: /^[^/]+\/[^/]+$/.test(params.release ?? '') ? (params.release ?? '') : '',
     owner: params.owner ?? '',
     due: dueOf(params.due),
+    changed: params.changed === 'week' ? 'week' : dayOf(params.changed),
     fact: params.fact ?? '',
     sort: sorts.find((sort) => sort === params.sort) ?? 'severity',
   };
@@ -71,7 +77,11 @@ export function fromUrl(params: UrlParams): FindingsFilter {
 
 function dueOf(text: string | undefined): Due {
   const known = (['overdue', 'week', 'month'] as const).find((word) => word === text);
-  return known ?? (/^\d{4}-\d{2}-\d{2}$/.test(text ?? '') ? (text as Due) : '');
+  return known ?? dayOf(text);
+}
+
+function dayOf(text: string | undefined): '' | `${number}-${number}-${number}` {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text ?? '') ? (text as `${number}-${number}-${number}`) : '';
 }
 
 const dueDays = { overdue: 0, week: 8, month: 31 } as const;
@@ -82,6 +92,11 @@ export function dueBefore(due: Due, now: number): string {
   return due === 'overdue' || due === 'week' || due === 'month'
     ? new Date(now + dueDays[due] * dayLength).toISOString().slice(0, 10)
     : due;
+}
+
+/** The UTC day after which it changed: a week is today and the six days before. */
+export function changedAfterDay(changed: Changed, now: number): string {
+  return changed === 'week' ? new Date(now - 7 * dayLength).toISOString().slice(0, 10) : changed;
 }
 
 function sameWords(one: readonly string[], other: readonly string[]): boolean {
@@ -106,6 +121,7 @@ export function toUrl(filter: FindingsFilter): Readonly<Record<UrlParam, string 
     release: filter.release || null,
     owner: filter.owner || null,
     due: filter.due || null,
+    changed: filter.changed || null,
     fact: filter.fact || null,
     sort: filter.sort === 'severity' ? null : filter.sort,
   };
@@ -124,6 +140,7 @@ export function toQuery(filter: FindingsFilter, now: number = Date.now()): Reado
     release: filter.release,
     owner: filter.owner,
     dueBefore: dueBefore(filter.due, now),
+    changedAfter: changedAfterDay(filter.changed, now),
     fact: filter.fact,
   };
 }

@@ -19,6 +19,7 @@ import { Findings } from './findings';
 
 const counts = {
   total: 700,
+  exact: true,
   overdue: 0,
   bySeverity: { critical: 700, high: 0, medium: 0, low: 0 },
   byState: { OPEN: 700, ACKNOWLEDGED: 0, IN_PROGRESS: 0, FIXED: 0, WITHDRAWN: 0, REOPENED: 0, WAIVED: 0, UNKNOWN: 0 },

@@ -15,10 +15,12 @@ import {
 import { aFinding } from '../../testing/samples';
 import type { FindingCounts } from '../api/types';
 import { Live } from '../shell/live';
+import { grouped } from '../ui/format';
 import { Findings } from './findings';
 
 const counts: FindingCounts = {
   total: 2,
+  exact: true,
   overdue: 1,
   bySeverity: { critical: 1, high: 1, medium: 0, low: 0 },
   byState: { OPEN: 2, ACKNOWLEDGED: 0, IN_PROGRESS: 0, FIXED: 0, WITHDRAWN: 0, REOPENED: 0, WAIVED: 0, UNKNOWN: 0 },
@@ -62,6 +64,45 @@ describe('the Findings page', () => {
     expect(asked.map((request) => request.request.url)).toEqual([
       '/api/v1/findings?severity=high&state=FIXED&cluster=c1&sort=due&limit=100',
     ]);
+  });
+
+  it('asks for what was fixed within a week', async () => {
+    await visit('/findings?state=FIXED&changed=week');
+    const week = new Date(Date.now() - 7 * 86_400_000).toISOString().slice(0, 10);
+
+    const asked = TestBed.inject(HttpTestingController).match((request) => request.url.includes('/findings/counts'));
+
+    expect(asked.map((request) => request.request.url)).toEqual([
+      `/api/v1/findings/counts?state=FIXED&changedAfter=${week}`,
+    ]);
+  });
+
+  it('says that there are more than were counted, and no number of a part of them', async () => {
+    const page = await visit('/findings?text=a');
+    await answer('/findings/counts', {
+      ...counts,
+      total: 10_000,
+      exact: false,
+      bySeverity: { critical: 4321, high: 5679, medium: 0, low: 0 },
+    });
+    await answer('/findings?', { items: [first, second], next: null });
+    page
+      .querySelector('[aria-label="Severity"]')
+      ?.closest('search')
+      ?.querySelectorAll('sea-menu')
+      .forEach((menu) => {
+        menu.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
+      });
+    await settled();
+    await answer('/findings/counts', { ...counts, total: 10_000, exact: false, byFamily: { tiller: 9876 } });
+    await answer('/controls', { items: [{ id: 'x', title: 'X', family: 'release' }] });
+    const bar = words(page.querySelector('search'));
+
+    expect(words(page.querySelector('.top'))).toContain(`${grouped(10_000)}+ findings`);
+    expect(words(page.querySelector('.top'))).not.toContain('overdue');
+    expect(page.querySelector('[role=table]')?.getAttribute('aria-rowcount')).toBe('-1');
+    expect(bar).not.toMatch(/4.?321|9.?876/);
+    expect(bar).toContain('release');
   });
 
   it('keeps a picked filter in the URL and asks anew', async () => {

@@ -65,6 +65,7 @@ export class Findings {
   readonly release = input<string>();
   readonly owner = input<string>();
   readonly due = input<string>();
+  readonly changed = input<string>();
   readonly fact = input<string>();
   readonly sort = input<string>();
   /** The finding that is looked at beside the table. */
@@ -95,6 +96,7 @@ export class Findings {
       release: this.release(),
       owner: this.owner(),
       due: this.due(),
+      changed: this.changed(),
       fact: this.fact(),
       sort: this.sort(),
     }),
@@ -114,6 +116,8 @@ export class Findings {
     computation: (counts, previous) => counts ?? previous?.value,
   });
   protected readonly total = computed(() => this.lastCounts()?.total);
+  /** False = the total says how many there are at least. */
+  protected readonly exact = computed(() => this.lastCounts()?.exact ?? true);
   protected readonly clusterNames = computed(
     () => new Map(this.list.rows().map((row) => [row.clusterId, row.clusterName])),
   );

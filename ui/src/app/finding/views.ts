@@ -12,6 +12,6 @@ export function builtInViews(account: string): readonly BuiltInView[] {
     { name: $localize`Mine`, params: { owner: account } },
     { name: $localize`Unowned`, params: { owner: '-' } },
     { name: $localize`Unknown`, params: { state: 'UNKNOWN' } },
-    { name: $localize`Fixed lately`, params: { state: 'FIXED', sort: 'changed' } },
+    { name: $localize`Fixed this week`, params: { state: 'FIXED', changed: 'week', sort: 'changed' } },
   ];
 }

@@ -1,7 +1,6 @@
-import { HttpClient } from '@angular/common/http';
-import { Component, computed, inject, input, resource } from '@angular/core';
+import { httpResource } from '@angular/common/http';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { firstValueFrom } from 'rxjs';
 import { hubUrl } from '../api/hub-url';
 import type { Agent, Cluster, ItemError, Page, Scope } from '../api/types';
 import { liveResource, ofCluster } from '../shell/live-resource';
@@ -19,15 +18,11 @@ import { certificateState, skewInWords } from './agent-view';
   styleUrl: './agent-health.css',
 })
 export class AgentHealth {
-  readonly #http = inject(HttpClient);
   readonly #clock = inject(Clock);
   readonly cluster = input.required<Cluster>();
   readonly #id = computed(() => this.cluster().id);
   readonly #concerns = ofCluster(() => this.#id());
-  protected readonly agent = resource({
-    params: () => this.#id(),
-    loader: ({ params }) => this.#find(params),
-  });
+  protected readonly agents = httpResource<Page<Agent>>(() => hubUrl(['agents'], { cluster: this.#id() }));
   protected readonly scopes = liveResource<Page<Scope>>(
     () => hubUrl(['clusters', this.#id(), 'scopes'], { limit: 200 }),
     this.#concerns,
@@ -43,23 +38,8 @@ export class AgentHealth {
     this.scopes.hasValue() ? this.scopes.value().items.length - this.gaps().length : 0,
   );
   protected readonly certificate = computed(() => {
-    const agent = this.agent.hasValue() ? this.agent.value() : null;
-    return agent === null ? null : certificateState(agent, this.#clock.now());
+    const agent = this.agents.hasValue() ? this.agents.value().items[0] : undefined;
+    return agent === undefined ? null : certificateState(agent, this.#clock.now());
   });
   protected readonly skew = computed(() => skewInWords(this.cluster().clockSkewMillis));
-
-  /** The list of agents has no filter, so it is read up to this one. */
-  async #find(clusterId: string): Promise<Agent | null> {
-    let cursor: string | null = null;
-    do {
-      const url = hubUrl(['agents'], { limit: 200, cursor });
-      const page: Page<Agent> = await firstValueFrom(this.#http.get<Page<Agent>>(url));
-      const found = page.items.find((agent) => agent.clusterId === clusterId);
-      if (found) {
-        return found;
-      }
-      cursor = page.next;
-    } while (cursor !== null);
-    return null;
-  }
 }

@@ -198,7 +198,7 @@ describe('the Cluster page', () => {
 
   it('tells how the agent is, what it may not read and what it could not use', async () => {
     const page = await open('agent');
-    const agent = { clusterId: 'b', certificateEndsAt: null, revokedAt: null };
+    const agent = { clusterId: 'a', certificateEndsAt: null, revokedAt: '2026-11-20T10:00:00Z' };
     await answer('/clusters/a/scopes', {
       items: [
         { kind: 'secrets', namespace: '', complete: false, missing: 'secrets is forbidden' },
@@ -210,8 +210,7 @@ describe('the Cluster page', () => {
       items: [{ item: 'Secret x', reason: 'not gzip', remedy: 'delete it' }],
       next: null,
     });
-    await answer('/agents', { items: [agent], next: 'second' });
-    await answer('/agents', { items: [{ ...agent, clusterId: 'a', revokedAt: '2026-11-20T10:00:00Z' }], next: null });
+    await answer('/agents?cluster=a', { items: [agent], next: null });
     await settled();
     const text = wordsApart(page.querySelector('sea-agent-health'));
 

@@ -13,7 +13,7 @@ import org.postgresql.PGConnection;
  * findings in every state with their history, 12 weeks of scores. The same numbers and seed make the same fleet. Some names,
  * labels and evidence hold markup that must be shown as text.
  *
- * <p>Start the hub with {@code silent-after} = {@code P1D}: nobody speaks for these clusters, and after the usual three minutes
+ * <p>Start the hub with {@code silent-after} = {@code 24h}: nobody speaks for these clusters, and after the usual three minutes
  * all their findings would turn UNKNOWN. Their facts are never judged again, as no agent ever opened a session.
  *
  * @param clusters 1 or more; every 50th is silent, every 12th has a Tiller or two, the sixth has eleven

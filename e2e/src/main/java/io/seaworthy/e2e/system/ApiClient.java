@@ -115,6 +115,11 @@ public final class ApiClient implements AutoCloseable {
         return token;
     }
 
+    /** The answer as it came. */
+    public String text(String path) {
+        return send(client, request(path).build()).body();
+    }
+
     public JsonNode get(String path) {
         return parse(send(client, request(path).build()).body());
     }

@@ -307,4 +307,44 @@ class FleetIT {
         assertThat(viewer.json("/workloads?release=shop/other").path("items")).isEmpty();
         fleet.run("delete from finding where finding_id = '" + ofWorkload + "'");
     }
+
+    @Test
+    void findingsThatChangedAfterADayAreListedCountedAndExported() {
+        fleet.run("update finding set changed_at = '2026-03-04 23:59:59.999999Z' where finding_id = '" + tillerFinding
+                + "'");
+        fleet.run("update finding set changed_at = '2026-03-05 00:00:00Z' where cluster_id = 'two'");
+        fleet.run("update finding set changed_at = '2026-03-01 00:00:00Z' where control_id = 'record-size'"
+                + " and cluster_id = 'one'");
+
+        assertThat(viewer.json("/findings?changedAfter=2026-03-04")
+                        .path("items")
+                        .findValuesAsText("clusterId"))
+                .containsExactly("two");
+        assertThat(viewer.json("/findings/counts?changedAfter=2026-03-04")
+                        .path("total")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(viewer.json("/findings/counts?changedAfter=2026-03-03")
+                        .path("total")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(viewer.get("/findings/export?format=ndjson&changedAfter=2026-03-03")
+                        .body()
+                        .lines())
+                .hasSize(3);
+        assertThat(viewer.json("/findings?changedAfter=2026-03-05").path("items"))
+                .isEmpty();
+        fleet.run("update finding set changed_at = now() - interval '1 minute'");
+    }
+
+    @Test
+    void agentsAreFoundByCluster() {
+        assertThat(viewer.json("/agents?cluster=three").path("items").findValuesAsText("clusterId"))
+                .containsExactly("three");
+        assertThat(viewer.json("/agents?cluster=one,two").path("items").findValuesAsText("clusterId"))
+                .containsExactly("one", "two");
+        assertThat(viewer.json("/agents?cluster=nowhere").path("items")).isEmpty();
+        assertThat(narrow.json("/agents?cluster=one,two").path("items").findValuesAsText("clusterId"))
+                .containsExactly("two");
+    }
 }
