@@ -43,6 +43,15 @@ describe('the graph of a release', () => {
     expect(summary).toContain('there are no reports');
   });
 
+  it("ends a sentence once, whatever the hub's reason ends with", () => {
+    const detail = aReleaseDetail({ workloadsMissing: 'The agent does not look for workloads here.' });
+
+    const { summary } = releaseGraph(detail, detail.body);
+
+    expect(summary).toContain('not known: The agent does not look for workloads here. ');
+    expect(summary).not.toContain('..');
+  });
+
   it('does not count vulnerabilities of images that are not known', () => {
     const detail = aReleaseDetail({ workloads: [], images: [], workloadsMissing: 'forbidden' });
 

@@ -181,6 +181,11 @@ export function releaseGraph(detail: ReleaseDetail, body: ReleaseBody): ReleaseG
   return { nodes, edges, summary: graphSummary(detail, dependencies.length) };
 }
 
+/** The hub's reasons are sentences; here they end one. */
+function withoutStop(reason: string): string {
+  return reason.replace(/\.+$/, '');
+}
+
 /** What the picture says, in words. */
 export function graphSummary(detail: ReleaseDetail, subcharts: number): string {
   const { workloads, images, workloadsMissing, scansMissing } = detail;
@@ -191,11 +196,11 @@ export function graphSummary(detail: ReleaseDetail, subcharts: number): string {
     $localize`Subcharts: ${subcharts}.`,
     workloadsMissing === null
       ? $localize`Workloads: ${workloads.length}, images: ${images.length}.`
-      : $localize`Its workloads are not known: ${workloadsMissing}.`,
+      : $localize`Its workloads are not known: ${withoutStop(workloadsMissing)}.`,
     scansMissing === null && workloadsMissing !== null && images.length === 0
       ? $localize`So neither are its images and their vulnerabilities.`
       : scansMissing === null
         ? $localize`Images with critical vulnerabilities: ${critical}, with high ones only: ${high}, not scanned: ${unscanned}.`
-        : $localize`Vulnerabilities are not known: ${scansMissing}.`,
+        : $localize`Vulnerabilities are not known: ${withoutStop(scansMissing)}.`,
   ].join(' ');
 }

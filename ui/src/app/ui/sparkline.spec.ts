@@ -12,9 +12,19 @@ describe('a trend', () => {
     expect(path).not.toContain('NaN');
   });
 
-  it('is a dot on its first day, and nothing before', () => {
-    expect(trendPath([{ at: at(1), value: 50 }], 100, 24)).toMatch(/^M0\.0 \d+\.\dh0$/);
+  it('is a stroke that can be seen on its first day, and nothing before', () => {
+    expect(trendPath([{ at: at(1), value: 50 }], 100, 24)).toMatch(/^M0\.0 \d+\.\dh4$/);
     expect(trendPath([], 100, 24)).toBe('');
+  });
+
+  it('keeps the stroke of a last lone score inside the box', () => {
+    const points = [50, 60, null, 60].map((value, index) => ({ at: at(index + 1), value }));
+
+    expect(trendPath(points, 100, 24)).toMatch(/M96\.0 \d+\.\dh4$/);
+  });
+
+  it('says of a first score that there is no trend yet', () => {
+    expect(trendSummary([{ at: at(1), value: 46 }])).toBe('Score 46 so far; the next day begins the line');
   });
 
   it('keeps small changes small', () => {

@@ -16,23 +16,33 @@ export function trendRange(points: readonly Point[]): readonly [number, number] 
   return [bottom, Math.max(high, Math.min(100, bottom + 30))];
 }
 
-/** An SVG path in a box of `width` × `height`; a gap where there was no score, a dot where there is one only. */
+/** How long a score without neighbours is drawn, as a share of the width. */
+const lone = 0.04;
+
+/**
+ * An SVG path in a box of `width` × `height`; a gap where there was no score, a short level stroke for a score that has no
+ * neighbour.
+ */
 export function trendPath(points: readonly Point[], width: number, height: number): string {
   const times = points.map((point) => Date.parse(point.at));
   const first = Math.min(...times);
   const span = Math.max(1, Math.max(...times) - first);
   const [bottom, top] = trendRange(points);
-  let pen = 'M';
+  const known = (index: number): boolean => (points[index]?.value ?? null) !== null;
   let path = '';
   points.forEach((point, index) => {
     if (point.value === null) {
-      pen = 'M';
       return;
     }
     const x = (((times[index] ?? first) - first) / span) * width;
-    const y = height - ((point.value - bottom) / (top - bottom)) * height;
-    path += `${pen}${x.toFixed(1)} ${y.toFixed(1)}${pen === 'M' ? 'h0' : ''}`;
-    pen = 'L';
+    const y = (height - ((point.value - bottom) / (top - bottom)) * height).toFixed(1);
+    if (known(index - 1)) {
+      path += `L${x.toFixed(1)} ${y}`;
+    } else if (known(index + 1)) {
+      path += `M${x.toFixed(1)} ${y}`;
+    } else {
+      path += `M${Math.max(0, x - lone * width).toFixed(1)} ${y}h${lone * width}`;
+    }
   });
   return path;
 }
@@ -44,6 +54,9 @@ export function trendSummary(points: readonly Point[]): string {
   const last = known.at(-1);
   if (first === undefined || last === undefined) {
     return $localize`No score yet`;
+  }
+  if (known.length === 1) {
+    return $localize`Score ${first} so far; the next day begins the line`;
   }
   return first === last ? $localize`Score steady at ${last}` : $localize`Score from ${first} to ${last}`;
 }
