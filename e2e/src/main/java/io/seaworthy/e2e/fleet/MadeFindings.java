@@ -129,20 +129,39 @@ final class MadeFindings {
     }
 
     private void history(
-            Tables tables, Object id, int severity, FindingState state, Instant opened, Instant changed, String evidence) {
+            Tables tables,
+            Object id,
+            int severity,
+            FindingState state,
+            Instant opened,
+            Instant changed,
+            String evidence) {
         tables.events.add(cluster, id, opened, "OPENED", "OPEN", "hub", 1, 1, 1, evidence, severity);
         switch (state) {
             case OPEN -> {}
             case ACKNOWLEDGED ->
                 tables.events.add(cluster, id, changed, "ACKNOWLEDGED", state, "ada", null, null, null, "", severity);
-            case IN_PROGRESS -> tables.events.add(cluster, id, changed, "STARTED", state, "ada", null, null, null, "", severity);
+            case IN_PROGRESS ->
+                tables.events.add(cluster, id, changed, "STARTED", state, "ada", null, null, null, "", severity);
             case WAIVED ->
                 tables.events.add(
-                        cluster, id, changed, "COMMENTED", state, "ada", null, null, null, "Until the migration.", severity);
+                        cluster,
+                        id,
+                        changed,
+                        "COMMENTED",
+                        state,
+                        "ada",
+                        null,
+                        null,
+                        null,
+                        "Until the migration.",
+                        severity);
             case UNKNOWN ->
-                tables.events.add(cluster, id, changed, "BECAME_UNKNOWN", state, "hub", 1, 1, 2, "It cannot be read.", severity);
+                tables.events.add(
+                        cluster, id, changed, "BECAME_UNKNOWN", state, "hub", 1, 1, 2, "It cannot be read.", severity);
             case FIXED -> tables.events.add(cluster, id, changed, "FIXED", state, "hub", 1, 1, 2, "", severity);
-            case WITHDRAWN -> tables.events.add(cluster, id, changed, "WITHDRAWN", state, "hub", null, null, null, "", severity);
+            case WITHDRAWN ->
+                tables.events.add(cluster, id, changed, "WITHDRAWN", state, "hub", null, null, null, "", severity);
             case REOPENED -> {
                 var between = opened.plus(Duration.between(opened, changed).dividedBy(2));
                 tables.events.add(cluster, id, between, "FIXED", "FIXED", "hub", 1, 1, 2, "", severity);

@@ -70,8 +70,8 @@ class SilentClusterE2E {
     }
 
     private Agent agent(Hub hub) throws IOException {
-        var token =
-                (TokenCreation.Created) hub.joinTokens().create(Optional.empty(), 1, Duration.ofHours(1), "end to end", "");
+        var token = (TokenCreation.Created)
+                hub.joinTokens().create(Optional.empty(), 1, Duration.ofHours(1), "end to end", "");
         var recording = JavaProgram.repository().resolve("e2e/recordings/old-tiller-shop");
         var usual = AgentSettings.usual(new Address("127.0.0.1", hub.grpcPort()), folder.resolve("agent"));
         var settings = new AgentSettings(

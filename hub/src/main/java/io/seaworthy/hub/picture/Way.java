@@ -60,6 +60,8 @@ public enum Way {
     private final Kind from;
     private final Kind to;
     private final String title;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Every list here is made by List.of.
     private final List<String> controls;
 
     Way(Kind from, Kind to, String title, List<String> controls) {
