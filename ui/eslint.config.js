@@ -33,7 +33,7 @@ export default defineConfig([
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
     },
   },
-  ...['access', 'control', 'finding', 'inventory'].map(noCrossFeature),
+  ...['access', 'control', 'finding', 'inventory', 'release'].map(noCrossFeature),
   {
     files: ['src/**/*.html'],
     extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],

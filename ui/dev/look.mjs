@@ -31,7 +31,10 @@ for (const [size, viewport] of Object.entries(sizes)) {
       await page.goto(base + path);
       await page.waitForTimeout(700);
       const name = path.replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '') || 'fleet';
-      await page.screenshot({ path: `${folder}/${name}-${size}-${colorScheme}.png`, fullPage: process.env.FULL === '1' });
+      await page.screenshot({
+        path: `${folder}/${name}-${size}-${colorScheme}.png`,
+        fullPage: process.env.FULL === '1',
+      });
       const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
       if (overflow > 0) console.log(`${size} ${path}: ${overflow} px too wide`);
       await context.newCDPSession(page).then((session) => session.send('Runtime.evaluate', { expression: axe }));

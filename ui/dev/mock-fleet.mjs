@@ -288,8 +288,8 @@ function picture(cluster, tillers) {
     ...Array.from({ length: tillers }, (_, n) => ({
       id: `tiller-${n}`,
       kind: 'TILLER',
-      title: n === 0 ? 'kube-system/tiller-deploy' : `team-${n}-with-a-long-name/tiller-deploy`,
-      detail: `Tiller 2.1${n % 8}.3, account ${n === 0 ? 'tiller' : 'default'}`,
+      title: n === 0 ? 'Tiller kube-system/tiller-deploy' : `team-${n}-with-a-long-name/tiller-deploy`,
+      detail: `Tiller 2.1${n % 8}.3 · no encryption · account ${n === 0 ? 'tiller (cluster-admin)' : 'default'} · keeps records in configmap`,
     })),
   ].map((node) => ({ factId: null, ...node }));
   const connection = (from, to, title, what, good = false) => {
@@ -338,6 +338,7 @@ function picture(cluster, tillers) {
     connection('client', 'api', 'Helm 3 and 4 use the API with their own rights', 'entry', true),
     connection('client', 'storage', 'Helm 3 and 4 keep records of releases', 'records', true),
     connection('client', 'charts', 'Charts are fetched', 'charts'),
+    ...(tillers ? [connection('pods', 'api', 'What releases let their pods do', 'entry', true)] : []),
     ...Array.from({ length: tillers }, (_, n) => [
       connection('client', `tiller-${n}`, 'Helm 2 asks for installations', 'transport', n % 3 === 1),
       connection(`tiller-${n}`, 'api', 'Tiller acts with its account', 'reach', n % 2 === 1),

@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { extname, normalize } from 'node:path';
 import { clusters as fleet, fleetRoutes, grade } from './mock-fleet.mjs';
+import { Download, findingRoutes, Refused } from './mock-findings.mjs';
 
 const port = Number(process.argv[2] ?? 4300);
 const size = Number(process.argv[3] ?? 14);
@@ -382,6 +383,8 @@ const routes = [
         ? {
             token: 'sw1.k3n8.Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4.qL8sB2Xk0cY5m1n3v7r9t1u3w5y7a9c1e3g5i7k9m1o',
             joinToken: {},
+            agentAddress: 'hub.example.org:8443',
+            enrolAddress: 'hub.example.org:8444',
           }
         : page(
             [
@@ -458,9 +461,11 @@ const routes = [
   ],
 ];
 
+routes.unshift(...findingRoutes({ clusters, controls, ago, uuid, streams, me }));
+
 createServer(async (request, response) => {
   const url = new URL(request.url, 'http://mock');
-  const send = (status, type, body) => response.writeHead(status, { 'content-type': type }).end(body);
+  const send = (status, type, body) => response.writeHead(status, type ? { 'content-type': type } : {}).end(body);
   if (url.pathname === '/api/v1/events') {
     response.writeHead(200, { 'content-type': 'text/event-stream' }).write(': hello\n\n');
     streams.add(response);
@@ -482,6 +487,13 @@ createServer(async (request, response) => {
     for (const [pattern, reply] of routes) {
       const match = pattern.exec(path);
       const body = match && (await reply(url, match.slice(1).map(decodeURIComponent), request));
+      if (body instanceof Refused) {
+        return send(body.status, 'application/problem+json', JSON.stringify({ ...body, errors: [] }));
+      }
+      if (body instanceof Download) {
+        response.setHeader('content-disposition', `attachment; filename="${body.name}"`);
+        return send(200, body.type, body.text);
+      }
       if (match) {
         return body === undefined ? send(204) : send(200, 'application/json', JSON.stringify(body));
       }

@@ -25,6 +25,16 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./inventory/cluster-page')).ClusterPage,
       },
       {
+        path: 'clusters/:clusterId/releases/:factId',
+        title: $localize`Release`,
+        loadComponent: async () => (await import('./release/release-page')).ReleasePage,
+      },
+      {
+        path: 'releases',
+        title: $localize`Releases`,
+        loadComponent: async () => (await import('./release/releases')).Releases,
+      },
+      {
         path: 'findings',
         title: $localize`Findings`,
         loadComponent: async () => (await import('./finding/findings')).Findings,

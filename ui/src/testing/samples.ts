@@ -1,4 +1,4 @@
-import type { Cluster, ClusterControl, Control, Finding, Me } from '../app/api/types';
+import type { Cluster, ClusterControl, Control, Finding, Fleet, Me, Picture, Tile } from '../app/api/types';
 
 export const now = Date.parse('2026-11-21T12:00:00Z');
 
@@ -36,6 +36,117 @@ export function aCluster(change: Partial<Cluster> = {}): Cluster {
     open: { critical: 0, high: 3, medium: 5, low: 12 },
     judgedAt: '2026-11-21T11:59:00Z',
     ...change,
+  };
+}
+
+export function aTile(change: Partial<Tile> = {}): Tile {
+  return {
+    id: 'aaaaaaaa-0000-4000-8000-000000000001',
+    name: 'harbour',
+    labels: { environment: 'production' },
+    health: 'LIVE',
+    lastHeardAt: '2026-11-21T11:59:50Z',
+    points: 72,
+    grade: 'C',
+    coveragePercent: 93,
+    open: { critical: 0, high: 3, medium: 5, low: 12 },
+    weeks: [null, null, 60, 61, 62, 63, 64, 66, 68, 69, 70, 72],
+    ...change,
+  };
+}
+
+/** A tile of so many points, with the grade for it. */
+export function aTileOf(points: number, change: Partial<Tile> = {}): Tile {
+  return aTile({ points, grade: aScore(points).grade, ...change });
+}
+
+/** Sums that do not contradict the tiles. */
+export function aFleet(...tiles: readonly Tile[]): Fleet {
+  const count = (matches: (tile: Tile) => boolean) => tiles.filter(matches).length;
+  const sum = (of: (tile: Tile) => number) => tiles.reduce((total, tile) => total + of(tile), 0);
+  const scored = tiles.flatMap((tile) => tile.points ?? []);
+  return {
+    clusters: tiles.length,
+    mean: scored.length === 0 ? null : scored.reduce((total, points) => total + points, 0) / scored.length,
+    grades: {
+      A: count((tile) => tile.grade === 'A'),
+      B: count((tile) => tile.grade === 'B'),
+      C: count((tile) => tile.grade === 'C'),
+      D: count((tile) => tile.grade === 'D'),
+      F: count((tile) => tile.grade === 'F'),
+    },
+    unscored: count((tile) => tile.points === null),
+    health: {
+      LIVE: count((tile) => tile.health === 'LIVE'),
+      SYNCING: count((tile) => tile.health === 'SYNCING'),
+      SILENT: count((tile) => tile.health === 'SILENT'),
+      NEVER_SEEN: count((tile) => tile.health === 'NEVER_SEEN'),
+    },
+    open: {
+      critical: sum((tile) => tile.open.critical),
+      high: sum((tile) => tile.open.high),
+      medium: sum((tile) => tile.open.medium),
+      low: sum((tile) => tile.open.low),
+    },
+    unknown: 4,
+    overdue: 2,
+    tiles: [...tiles],
+  };
+}
+
+/** A client that talks to a Tiller in the clear, and to an API server that is safe. */
+export function aPicture(): Picture {
+  const control = {
+    controlId: 'tiller-tls',
+    title: 'Tiller speaks TLS only',
+    severity: 'critical',
+    verdict: 'FAIL',
+    tally: { passed: 0, failed: 1, waived: 0, unknown: 0, notApplicable: 0 },
+    finding: {
+      id: '00000000-0000-4000-8000-00000000000f',
+      state: 'OPEN',
+      evidence: '--tls-verify is not set',
+      fix: 'helm2 init --upgrade --tiller-tls-verify',
+      missing: '',
+    },
+  } as const;
+  const node = (id: string, kind: Picture['nodes'][number]['kind'], title: string) => ({
+    id,
+    kind,
+    title,
+    detail: 'known',
+    factId: null,
+  });
+  return {
+    state: 'UNSAFE',
+    summary: 'One connection is unsafe.',
+    nodes: [
+      node('client', 'HELM_CLIENT', 'Helm clients'),
+      node('tiller', 'TILLER', 'kube-system/tiller-deploy'),
+      node('pods', 'PODS', 'Neighbouring pods'),
+      node('api', 'API_SERVER', 'API server'),
+    ],
+    connections: [
+      { id: 'a', from: 'client', to: 'api', title: 'Requests', state: 'SAFE', summary: 'All pass.', controls: [] },
+      {
+        id: 'b',
+        from: 'client',
+        to: 'tiller',
+        title: 'Installations',
+        state: 'UNSAFE',
+        summary: 'One fails.',
+        controls: [control],
+      },
+      {
+        id: 'c',
+        from: 'pods',
+        to: 'tiller',
+        title: 'Anything',
+        state: 'UNKNOWN',
+        summary: 'Not judged.',
+        controls: [],
+      },
+    ],
   };
 }
 

@@ -114,6 +114,97 @@ describe('the Access page', () => {
     expect(words(shown.querySelector('pre'))).toMatch(/sw1\.id\.secret\.pin.*--hub hub\.example\.org:8443/);
   });
 
+  it('makes an account with roles for clusters by name and by label, and shows its password until it is kept', async () => {
+    await signIn(admin);
+    const shown = await visit('/access?show=people');
+    await answer('/people', page());
+    const pick = async (select: string, value: string, at = 0) => {
+      const field = shown.querySelectorAll<HTMLSelectElement>(`select[aria-label="${select}"]`)[at];
+      if (field) {
+        field.value = value;
+        field.dispatchEvent(new Event('change'));
+      }
+      await settled();
+    };
+    const type = async (label: string, text: string) => {
+      const field = shown.querySelector<HTMLInputElement>(`input[aria-label="${label}"], input[name="${label}"]`);
+      if (field) {
+        field.value = text;
+        field.dispatchEvent(new Event('input'));
+      }
+      await settled();
+    };
+
+    press(shown, 'Add a local account');
+    await type('account', 'heidi');
+    await pick('For which clusters', 'CLUSTERS');
+    const button = shown.querySelector<HTMLButtonElement>('sea-person-form button.primary');
+    const early = button?.disabled;
+    await type('Add a cluster by name', 'har');
+    await answer('/clusters', page({ id: 'c1', name: 'harbour' }));
+    press(shown, 'harbour');
+    await settled();
+    press(shown, 'Add a role');
+    await settled();
+    await pick('May act as', 'responder', 1);
+    await pick('For which clusters', 'LABELS', 1);
+    await type('Labels that the clusters carry', 'team=web, environment=production');
+    expect(await accessibilityProblems(shown)).toEqual([]);
+    shown.querySelector<HTMLFormElement>('sea-person-form form')?.requestSubmit();
+    const sent = TestBed.inject(HttpTestingController).expectOne({ method: 'POST', url: '/api/v1/people' });
+    sent.flush({ person: grace, password: 'four random words here' });
+    await settled();
+    const secret = words(shown.querySelector('sea-secret-once'));
+    press(shown, 'I have kept it');
+    await settled();
+
+    expect(early).toBe(true);
+    expect(sent.request.body).toEqual({
+      account: 'heidi',
+      displayName: 'heidi',
+      grants: [
+        { role: 'viewer', scope: { kind: 'CLUSTERS', clusters: ['c1'] } },
+        { role: 'responder', scope: { kind: 'LABELS', labels: { team: 'web', environment: 'production' } } },
+      ],
+    });
+    expect(secret).toContain('four random words here');
+    expect(shown.querySelector('sea-secret-once')).toBeNull();
+  });
+
+  it('changes roles from the state that was read', async () => {
+    await signIn(admin);
+    const shown = await visit('/access?show=people');
+    await answer('/people', page(grace));
+    const requests = TestBed.inject(HttpTestingController);
+
+    press(shown, 'Change: grace');
+    await settled();
+    requests.expectOne('/api/v1/people/p2').flush(grace, { headers: { ETag: '"7"' } });
+    await settled();
+    shown.querySelector<HTMLFormElement>('sea-person-form form')?.requestSubmit();
+    const sent = requests.expectOne({ method: 'PATCH', url: '/api/v1/people/p2' });
+    sent.flush({ title: 'It has changed' }, { status: 412, statusText: 'x' });
+    await settled();
+
+    expect(sent.request.headers.get('If-Match')).toBe('"7"');
+    expect(words(shown.querySelector('sea-person-form [role=alert]'))).toContain('Somebody else changed it meanwhile');
+  });
+
+  it('makes a join token for one cluster only where that is asked for', async () => {
+    await signIn(admin);
+    const shown = await visit('/access?show=join-tokens');
+    await answer('/join-tokens', page());
+
+    const field = shown.querySelector<HTMLInputElement>('input[name=cluster]');
+    if (field) {
+      field.value = '0f1e-2d3c';
+    }
+    shown.querySelector('form')?.requestSubmit();
+
+    const sent = TestBed.inject(HttpTestingController).expectOne({ method: 'POST', url: '/api/v1/join-tokens' });
+    expect(sent.request.body).toEqual({ uses: 1, lifeMinutes: 1440, clusterId: '0f1e-2d3c' });
+  });
+
   it('says what is wrong and what to do when the hub refuses', async () => {
     await signIn(admin);
     const shown = await visit('/access?show=people');

@@ -1,5 +1,5 @@
 import { HttpClient } from '@angular/common/http';
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { hubUrl } from '../api/hub-url';
@@ -9,14 +9,15 @@ import { Session } from '../shell/session';
 import { Ago } from '../ui/ago';
 import { Confirm } from '../ui/confirm';
 import { HealthNote } from '../ui/health-note';
-import { ProblemNote } from '../ui/problem-note';
+import { Deeds } from './deeds';
+import { Listing } from './listing';
 
 const skewWorthTelling = 5_000;
 
 /** Each cluster's agent: heartbeat, certificate, clock; an identity can be taken away. */
 @Component({
   selector: 'sea-agents',
-  imports: [Ago, Confirm, HealthNote, ProblemNote, RouterLink],
+  imports: [Ago, Confirm, HealthNote, Listing, RouterLink],
   templateUrl: './agents.html',
   styleUrl: './lists.css',
 })
@@ -24,8 +25,9 @@ export class Agents {
   readonly #http = inject(HttpClient);
   readonly #session = inject(Session);
   protected readonly list = new Paged<Agent>('agents', (change) => change.kind === 'cluster');
-  protected readonly error = signal<unknown>(null);
+  protected readonly deeds = new Deeds(this.list);
   protected readonly mayRevoke = computed(() => this.#session.may('admin'));
+  protected readonly mayEnrol = computed(() => this.#session.mayEverywhere('admin'));
 
   /** As the health of a cluster, for the note that both share. */
   protected asHeard(agent: Agent) {
@@ -41,13 +43,9 @@ export class Agents {
   }
 
   protected async revoke(agent: Agent): Promise<void> {
-    this.error.set(null);
-    try {
-      const body = { reason: $localize`Revoked in the dashboard` };
-      await firstValueFrom(this.#http.post(hubUrl(['agents', agent.clusterId, 'revoke']), body));
-      await this.list.reload();
-    } catch (error) {
-      this.error.set(error);
-    }
+    const body = { reason: $localize`Revoked in the dashboard` };
+    await this.deeds.attempt(() =>
+      firstValueFrom(this.#http.post(hubUrl(['agents', agent.clusterId, 'revoke']), body)),
+    );
   }
 }

@@ -7,17 +7,18 @@ import { Paged } from '../shell/paged';
 import { Ago } from '../ui/ago';
 import { Clock } from '../ui/clock';
 import { Confirm } from '../ui/confirm';
-import { CopyText } from '../ui/copy-text';
 import { formFields } from '../ui/form-fields';
-import { ProblemNote } from '../ui/problem-note';
 import { Session } from '../shell/session';
+import { Deeds } from './deeds';
+import { Listing } from './listing';
 import { grantText } from './scope-text';
+import { SecretOnce } from './secret-once';
 import { tokenState, tokenStateName } from './tokens';
 
 /** What lets programs in, in somebody's name. */
 @Component({
   selector: 'sea-api-tokens',
-  imports: [Ago, Confirm, CopyText, ProblemNote],
+  imports: [Ago, Confirm, Listing, SecretOnce],
   templateUrl: './api-tokens.html',
   styleUrl: './lists.css',
 })
@@ -26,7 +27,7 @@ export class ApiTokens {
   readonly #now = inject(Clock).now;
   readonly #me = inject(Session).me;
   protected readonly list = new Paged<ApiToken>('api-tokens');
-  protected readonly error = signal<unknown>(null);
+  protected readonly deeds = new Deeds(this.list);
   protected readonly created = signal<string | null>(null);
   protected readonly grantText = grantText;
 
@@ -46,7 +47,7 @@ export class ApiTokens {
   protected async create(event: SubmitEvent): Promise<void> {
     const form = formFields(event);
     const grant = this.grants()[Number(form('grant'))]?.grant;
-    await this.#attempt(async () => {
+    await this.deeds.attempt(async () => {
       const wanted = { name: form('name'), lifeDays: Number(form('days')), grant };
       const made = await firstValueFrom(this.#http.post<{ token: string }>(hubUrl(['api-tokens']), wanted));
       this.created.set(made.token);
@@ -54,16 +55,6 @@ export class ApiTokens {
   }
 
   protected async revoke(token: ApiToken): Promise<void> {
-    await this.#attempt(() => firstValueFrom(this.#http.delete(hubUrl(['api-tokens', token.id]))));
-  }
-
-  async #attempt(step: () => Promise<unknown>): Promise<void> {
-    this.error.set(null);
-    try {
-      await step();
-      await this.list.reload();
-    } catch (error) {
-      this.error.set(error);
-    }
+    await this.deeds.attempt(() => firstValueFrom(this.#http.delete(hubUrl(['api-tokens', token.id]))));
   }
 }

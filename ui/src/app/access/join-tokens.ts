@@ -7,16 +7,17 @@ import { Paged } from '../shell/paged';
 import { Ago } from '../ui/ago';
 import { Clock } from '../ui/clock';
 import { Confirm } from '../ui/confirm';
-import { CopyText } from '../ui/copy-text';
 import { enrolCommand } from '../ui/enrol-command';
 import { formFields } from '../ui/form-fields';
-import { ProblemNote } from '../ui/problem-note';
+import { Deeds } from './deeds';
+import { Listing } from './listing';
+import { SecretOnce } from './secret-once';
 import { tokenState, tokenStateName } from './tokens';
 
 /** What lets new agents in. */
 @Component({
   selector: 'sea-join-tokens',
-  imports: [Ago, Confirm, CopyText, ProblemNote],
+  imports: [Ago, Confirm, Listing, SecretOnce],
   templateUrl: './join-tokens.html',
   styleUrl: './lists.css',
 })
@@ -24,7 +25,7 @@ export class JoinTokens {
   readonly #http = inject(HttpClient);
   readonly #now = inject(Clock).now;
   protected readonly list = new Paged<JoinToken>('join-tokens');
-  protected readonly error = signal<unknown>(null);
+  protected readonly deeds = new Deeds(this.list);
   protected readonly created = signal<CreatedJoinToken | null>(null);
   protected readonly command = computed(() => {
     const created = this.created();
@@ -38,23 +39,18 @@ export class JoinTokens {
 
   protected async create(event: SubmitEvent): Promise<void> {
     const form = formFields(event);
-    const wanted: NewJoinToken = { uses: Number(form('uses')), lifeMinutes: Number(form('hours')) * 60 };
-    await this.#attempt(async () => {
+    const clusterId = form('cluster').trim();
+    const wanted: NewJoinToken = {
+      uses: Number(form('uses')),
+      lifeMinutes: Number(form('hours')) * 60,
+      ...(clusterId === '' ? {} : { clusterId }),
+    };
+    await this.deeds.attempt(async () => {
       this.created.set(await firstValueFrom(this.#http.post<CreatedJoinToken>(hubUrl(['join-tokens']), wanted)));
     });
   }
 
   protected async revoke(token: JoinToken): Promise<void> {
-    await this.#attempt(() => firstValueFrom(this.#http.delete(hubUrl(['join-tokens', token.id]))));
-  }
-
-  async #attempt(step: () => Promise<unknown>): Promise<void> {
-    this.error.set(null);
-    try {
-      await step();
-      await this.list.reload();
-    } catch (error) {
-      this.error.set(error);
-    }
+    await this.deeds.attempt(() => firstValueFrom(this.#http.delete(hubUrl(['join-tokens', token.id]))));
   }
 }

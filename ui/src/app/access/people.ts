@@ -7,15 +7,16 @@ import { Paged } from '../shell/paged';
 import { Session } from '../shell/session';
 import { Ago } from '../ui/ago';
 import { Confirm } from '../ui/confirm';
-import { CopyText } from '../ui/copy-text';
-import { formFields } from '../ui/form-fields';
-import { ProblemNote } from '../ui/problem-note';
-import { grantText, roleName, roles } from './scope-text';
+import { Deeds } from './deeds';
+import { Listing } from './listing';
+import { type MadePerson, PersonForm } from './person-form';
+import { grantText } from './scope-text';
+import { SecretOnce } from './secret-once';
 
 /** Who may sign in, and what each may do. */
 @Component({
   selector: 'sea-people',
-  imports: [Ago, Confirm, CopyText, ProblemNote],
+  imports: [Ago, Confirm, Listing, PersonForm, SecretOnce],
   templateUrl: './people.html',
   styleUrl: './lists.css',
 })
@@ -23,51 +24,34 @@ export class People {
   readonly #http = inject(HttpClient);
   protected readonly me = inject(Session).me;
   protected readonly list = new Paged<Person>('people');
-  protected readonly error = signal<unknown>(null);
-  protected readonly created = signal<{ account: string; password: string } | null>(null);
-  protected readonly roles = roles;
-  protected readonly roleName = roleName;
+  protected readonly deeds = new Deeds(this.list);
+  protected readonly created = signal<MadePerson | null>(null);
+  protected readonly changeLabel = $localize`Change`;
 
   protected grants(person: Person): string {
     return person.grants.map(grantText).join('; ');
   }
 
-  protected async create(event: SubmitEvent): Promise<void> {
-    const form = formFields(event);
-    const wanted = {
-      account: form('account'),
-      displayName: form('displayName') || form('account'),
-      grants: [{ role: form('role'), scope: { kind: 'ALL' } }],
-    };
-    await this.#attempt(async () => {
-      const made = await firstValueFrom(this.#http.post<{ password: string }>(hubUrl(['people']), wanted));
-      this.created.set({ account: wanted.account, password: made.password });
-    });
+  protected async note(made: MadePerson): Promise<void> {
+    this.created.set(made);
+    await this.list.reload();
+  }
+
+  protected async change(person: Person, form: PersonForm): Promise<void> {
+    await this.deeds.attempt(() => form.change(person));
   }
 
   protected async setDisabled(person: Person, disabled: boolean): Promise<void> {
-    await this.#attempt(() =>
+    await this.deeds.attempt(() =>
       firstValueFrom(this.#http.patch(hubUrl(['people', person.id]), { disabled }, { headers: { 'If-Match': '*' } })),
     );
   }
 
   protected async resetPassword(person: Person): Promise<void> {
-    await this.#attempt(async () => {
-      const made = await firstValueFrom(
-        this.#http.post<{ password: string }>(hubUrl(['people', person.id, 'password']), null),
-      );
-      this.created.set({ account: person.account, password: made.password });
+    await this.deeds.attempt(async () => {
+      const url = hubUrl(['people', person.id, 'password']);
+      const { password } = await firstValueFrom(this.#http.post<{ password: string }>(url, null));
+      this.created.set({ account: person.account, password });
     });
-  }
-
-  async #attempt(step: () => Promise<unknown>): Promise<void> {
-    this.error.set(null);
-    this.created.set(null);
-    try {
-      await step();
-      await this.list.reload();
-    } catch (error) {
-      this.error.set(error);
-    }
   }
 }

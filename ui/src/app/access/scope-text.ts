@@ -10,6 +10,15 @@ export const roleName: Readonly<Record<Role, string>> = {
 
 export const roles = ['viewer', 'responder', 'approver', 'auditor', 'admin'] as const;
 
+/** What each role may do, for people who give them. */
+export const roleDeeds: readonly { readonly name: string; readonly deeds: string }[] = [
+  { name: roleName.viewer, deeds: $localize`Sees everything of its clusters.` },
+  { name: roleName.responder, deeds: $localize`Also assigns findings, takes them on and comments.` },
+  { name: roleName.approver, deeds: $localize`Also approves what others ask for.` },
+  { name: roleName.auditor, deeds: $localize`Sees everything, and the audit log.` },
+  { name: roleName.admin, deeds: $localize`Everything, with people, agents and tokens.` },
+];
+
 /** "Viewer of environment=production". */
 export function grantText({ role, scope }: Grant): string {
   const name = roleName[role];

@@ -1,3 +1,4 @@
+import { draftOf, draftProblem, grantOf, newDraft } from './grant-form';
 import { grantText } from './scope-text';
 import { tokenState } from './tokens';
 
@@ -22,6 +23,25 @@ describe('a grant', () => {
     );
     expect(grantText({ role: 'responder', scope: { kind: 'LABELS', labels: { team: 'web' } } })).toBe(
       'Responder of team=web',
+    );
+  });
+});
+
+describe('a grant that is being written', () => {
+  it.each([
+    { role: 'admin' as const, scope: { kind: 'ALL' as const } },
+    { role: 'viewer' as const, scope: { kind: 'CLUSTERS' as const, clusters: ['a', 'b'] } },
+    { role: 'viewer' as const, scope: { kind: 'LABELS' as const, labels: { team: 'web', 'a/b': 'c d' } } },
+  ])('comes back as it was: $scope.kind', (grant) => {
+    expect(grantOf(draftOf(grant))).toEqual(grant);
+    expect(draftProblem(draftOf(grant))).toBeNull();
+  });
+
+  it('says what is missing or wrong', () => {
+    expect(draftProblem({ ...newDraft, kind: 'CLUSTERS' })).toBe('Pick at least one cluster.');
+    expect(draftProblem({ ...newDraft, kind: 'LABELS', labels: ' , ' })).toContain('at least one label');
+    expect(draftProblem({ ...newDraft, kind: 'LABELS', labels: 'team=web, wrong' })).toContain(
+      "'wrong' is not a label",
     );
   });
 });

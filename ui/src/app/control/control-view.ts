@@ -38,3 +38,59 @@ export function passing(tally: Control['tally']): number | null {
   const judged = tally.passed + tally.failed + tally.waived;
   return judged === 0 ? null : Math.floor((100 * tally.passed) / judged);
 }
+
+export type Tally = Control['tally'];
+
+/** All of them together. */
+export function sumOf(controls: readonly Pick<Control, 'tally'>[]): Tally {
+  const sum = (count: (tally: Tally) => number) => controls.reduce((total, { tally }) => total + count(tally), 0);
+  return {
+    passed: sum((tally) => tally.passed),
+    failed: sum((tally) => tally.failed),
+    waived: sum((tally) => tally.waived),
+    unknown: sum((tally) => tally.unknown),
+    notApplicable: sum((tally) => tally.notApplicable),
+  };
+}
+
+export interface ReferenceRow {
+  readonly number: string;
+  readonly title: string;
+  /** Those that look after it; worst severity first. */
+  readonly controls: readonly Control[];
+  readonly tally: Tally;
+  readonly open: number;
+}
+
+export interface FrameworkRows {
+  readonly framework: Framework;
+  readonly rows: readonly ReferenceRow[];
+}
+
+/** What each framework asks for and which controls look after it; those that contain the text. */
+export function byFramework(
+  frameworks: readonly Framework[],
+  controls: readonly Control[],
+  text: string,
+): readonly FrameworkRows[] {
+  const wanted = text.trim().toLowerCase();
+  const known = new Map(controls.map((control) => [control.id, control]));
+  return frameworks
+    .map((framework) => ({
+      framework,
+      rows: framework.references
+        .map(({ number, title, controls: ids }) => {
+          const found = ids
+            .flatMap((id) => known.get(id) ?? [])
+            .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
+          const open = found.reduce((sum, control) => sum + control.openFindings, 0);
+          return { number, title, controls: found, tally: sumOf(found), open };
+        })
+        .filter((row) =>
+          [row.number, row.title, ...row.controls.map((control) => control.title)].some((words) =>
+            words.toLowerCase().includes(wanted),
+          ),
+        ),
+    }))
+    .filter(({ rows }) => wanted === '' || rows.length > 0);
+}

@@ -39,6 +39,22 @@ describe('the Controls page', () => {
     expect(await accessibilityProblems(await show())).toEqual([]);
   });
 
+  it('shows what each framework asks for, who looks after it, and what nobody does', async () => {
+    const page = await visit('/controls?by=framework');
+    await answer('/controls', { items: [aControl()] });
+    const references = [
+      { number: '5.1.1', title: 'cluster-admin only where required', controls: ['tiller-tls', 'gone'] },
+      { number: '5.9', title: 'Something else', controls: [] },
+    ];
+    await answer('/frameworks', { items: [{ id: 'cis', title: 'CIS', edition: '1.11', source: 'x', references }] });
+
+    const rows = [...page.querySelectorAll('tbody tr')].map((row) => words(row));
+    expect(rows[0]).toBe('5.1.1cluster-admin only where requiredCritical Tiller speaks TLS only75 % pass1');
+    expect(rows[1]).toContain('no control here');
+    expect(page.querySelector('tbody a')?.getAttribute('href')).toBe('/controls#tiller-tls');
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+
   it('opens the control that the URL names', async () => {
     const page = await show('/controls#tiller-tls');
 

@@ -7,33 +7,41 @@ import { liveResource } from '../shell/live-resource';
 import { grouped } from '../ui/format';
 import { ProblemNote } from '../ui/problem-note';
 import { SeverityMark } from '../ui/severity-mark';
-import { unsettled } from '../ui/states';
-import { families, passing, references } from './control-view';
+import { ControlEntry } from './control-entry';
+import { byFramework, families, sumOf } from './control-view';
+import { Share } from './share';
 
-/** The catalogue: each rule as it is judged, why, how to fix it, and how the fleet does. */
+/** The catalogue, by family or by what frameworks ask for: each rule as it is judged, and how the fleet does. */
 @Component({
   selector: 'sea-controls',
-  imports: [ProblemNote, RouterLink, SeverityMark],
+  imports: [ControlEntry, ProblemNote, RouterLink, SeverityMark, Share],
   templateUrl: './controls.html',
   styleUrl: './controls.css',
 })
 export class Controls {
   readonly #router = inject(Router);
-  /** From the URL. */
+  // From the URL.
   readonly text = input<string>();
+  readonly by = input<string>();
 
   protected readonly controls = liveResource<{ items: readonly Control[] }>(() => hubUrl(['controls']));
   protected readonly frameworks = liveResource<{ items: readonly Framework[] }>(
     () => hubUrl(['frameworks']),
     () => false,
   );
+  readonly #all = computed(() => (this.controls.hasValue() ? this.controls.value().items : []));
+  protected readonly known = computed(() => (this.frameworks.hasValue() ? this.frameworks.value().items : []));
+  protected readonly byFramework = computed(() => this.by() === 'framework');
   protected readonly families = computed(() =>
-    this.controls.hasValue() ? families(this.controls.value().items, this.text() ?? '') : [],
+    families(this.#all(), this.text() ?? '').map((family) => ({
+      ...family,
+      tally: sumOf(family.controls),
+      open: family.controls.reduce((sum, control) => sum + control.openFindings, 0),
+    })),
   );
+  protected readonly frameworkRows = computed(() => byFramework(this.known(), this.#all(), this.text() ?? ''));
   protected readonly fragment = toSignal(inject(ActivatedRoute).fragment);
-  protected readonly states = unsettled.join(',');
   protected readonly grouped = grouped;
-  protected readonly passing = passing;
   private readonly entries = viewChildren<ElementRef<HTMLElement>>('entry');
 
   constructor() {
@@ -45,16 +53,12 @@ export class Controls {
     });
   }
 
-  protected references(control: Control): readonly string[] {
-    return references(control, this.frameworks.hasValue() ? this.frameworks.value().items : []);
-  }
-
-  protected params(control: Control): readonly string[] {
-    return Object.entries(control.params).map(([name, value]) => `${name} = ${JSON.stringify(value)}`);
-  }
-
   protected async search(event: Event): Promise<void> {
     const text = (event.target as HTMLInputElement).value;
-    await this.#router.navigate([], { queryParams: { text: text || null }, replaceUrl: true });
+    await this.#router.navigate([], {
+      queryParams: { text: text || null },
+      queryParamsHandling: 'merge',
+      replaceUrl: true,
+    });
   }
 }

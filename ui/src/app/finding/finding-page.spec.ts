@@ -82,6 +82,48 @@ describe('the page of a finding', () => {
     expect(words(page.querySelector('[role=alert]'))).toContain('Somebody else changed it meanwhile');
   });
 
+  it('offers a change again that somebody else overtook, from the state as it is now', async () => {
+    await signIn(admin);
+    const page = await show();
+    const requests = TestBed.inject(HttpTestingController);
+
+    press(page, 'Take on');
+    await settled();
+    requests.expectOne((request) => request.method === 'PATCH').flush({}, { status: 412, statusText: 'x' });
+    await settled();
+    await answer('/findings/f1', aFinding({ id: 'f1', owner: 'grace', state: 'ACKNOWLEDGED' }));
+    const told = words(page.querySelector('[role=alert]'));
+    press(page, 'Take on all the same');
+    await settled();
+
+    expect(told).toContain('It is now Acknowledged, owner grace.');
+    expect(requests.expectOne((request) => request.method === 'PATCH').request.body).toEqual({ state: 'IN_PROGRESS' });
+  });
+
+  it('shows what else is open on the same release, its own finding left out', async () => {
+    const page = await show({ factKind: 'ReleaseFact', namespace: 'shop', name: 'web', subjectKind: 'Release' });
+
+    const other = aFinding({
+      id: 'f2',
+      title: 'No credential in clear',
+      factId: 'b3RoZXI',
+      namespace: 'shop',
+      name: 'web',
+    });
+    await answer('/findings?', { items: [aFinding({ id: 'f1' }), other], next: null });
+
+    expect(words(page)).toContain('Also open on the release shop/web');
+    expect([...page.querySelectorAll('.related a')].map((link) => link.getAttribute('href'))).toEqual(['/findings/f2']);
+  });
+
+  it('names the proof of a fix', async () => {
+    const text = words(
+      await show({ state: 'FIXED', closedAt: '2026-11-21T11:00:00Z', closedSession: 12, closedEpoch: 3 }),
+    );
+
+    expect(text).toContain('snapshot 3 of session 12 showed that it passes');
+  });
+
   it('leads back where there is no such finding', async () => {
     const page = await visit('/findings/f1');
 

@@ -18,18 +18,32 @@ export interface FindingsFilter {
   readonly controls: readonly string[];
   readonly clusters: readonly string[];
   readonly namespace: string;
+  /** namespace/name. */
+  readonly release: string;
   readonly owner: string;
+  readonly due: Due;
+  /** Id of a fact. */
+  readonly fact: string;
   readonly sort: Sort;
 }
 
-export type UrlParams = Readonly<
-  Partial<
-    Record<
-      'text' | 'severity' | 'state' | 'family' | 'control' | 'cluster' | 'namespace' | 'owner' | 'sort',
-      string | undefined
-    >
-  >
->;
+/** Everything that was due before today, or will be within days; or before a UTC day. */
+export type Due = '' | 'overdue' | 'week' | 'month' | `${number}-${number}-${number}`;
+
+export type UrlParam =
+  | 'text'
+  | 'severity'
+  | 'state'
+  | 'family'
+  | 'control'
+  | 'cluster'
+  | 'namespace'
+  | 'release'
+  | 'owner'
+  | 'due'
+  | 'fact'
+  | 'sort';
+export type UrlParams = Readonly<Partial<Record<UrlParam, string | undefined>>>;
 
 function words(text: string | undefined): readonly string[] {
   return (text ?? '').split(',').filter((word) => word !== '');
@@ -47,9 +61,27 @@ export function fromUrl(params: UrlParams): FindingsFilter {
     controls: words(params.control),
     clusters: words(params.cluster),
     namespace: params.namespace ?? '',
+    release: /^[^/]+\/[^/]+$/.test(params.release ?? '') ? (params.release ?? '') : '',
     owner: params.owner ?? '',
+    due: dueOf(params.due),
+    fact: params.fact ?? '',
     sort: sorts.find((sort) => sort === params.sort) ?? 'severity',
   };
+}
+
+function dueOf(text: string | undefined): Due {
+  const known = (['overdue', 'week', 'month'] as const).find((word) => word === text);
+  return known ?? (/^\d{4}-\d{2}-\d{2}$/.test(text ?? '') ? (text as Due) : '');
+}
+
+const dueDays = { overdue: 0, week: 8, month: 31 } as const;
+const dayLength = 86_400_000;
+
+/** The UTC day before which it is due. */
+export function dueBefore(due: Due, now: number): string {
+  return due === 'overdue' || due === 'week' || due === 'month'
+    ? new Date(now + dueDays[due] * dayLength).toISOString().slice(0, 10)
+    : due;
 }
 
 function sameWords(one: readonly string[], other: readonly string[]): boolean {
@@ -57,7 +89,7 @@ function sameWords(one: readonly string[], other: readonly string[]): boolean {
 }
 
 /** What the URL says for this; null leaves a parameter out. */
-export function toUrl(filter: FindingsFilter): Readonly<Record<keyof UrlParams, string | null>> {
+export function toUrl(filter: FindingsFilter): Readonly<Record<UrlParam, string | null>> {
   const state = sameWords(filter.states, unsettled)
     ? ''
     : filter.states.length === findingStates.length || filter.states.length === 0
@@ -71,13 +103,16 @@ export function toUrl(filter: FindingsFilter): Readonly<Record<keyof UrlParams, 
     control: filter.controls.join(',') || null,
     cluster: filter.clusters.join(',') || null,
     namespace: filter.namespace || null,
+    release: filter.release || null,
     owner: filter.owner || null,
+    due: filter.due || null,
+    fact: filter.fact || null,
     sort: filter.sort === 'severity' ? null : filter.sort,
   };
 }
 
 /** What the API is asked; sort is for lists, not for counts. */
-export function toQuery(filter: FindingsFilter): Readonly<Record<string, QueryValue>> {
+export function toQuery(filter: FindingsFilter, now: number = Date.now()): Readonly<Record<string, QueryValue>> {
   return {
     text: filter.text.trim(),
     severity: filter.severities,
@@ -86,7 +121,10 @@ export function toQuery(filter: FindingsFilter): Readonly<Record<string, QueryVa
     control: filter.controls,
     cluster: filter.clusters,
     namespace: filter.namespace,
+    release: filter.release,
     owner: filter.owner,
+    dueBefore: dueBefore(filter.due, now),
+    fact: filter.fact,
   };
 }
 

@@ -1,37 +1,58 @@
-import { CdkVirtualScrollViewport, ScrollingModule } from '@angular/cdk/scrolling';
-import { Component, computed, effect, inject, input, linkedSignal, signal, untracked, viewChild } from '@angular/core';
+import { DOCUMENT } from '@angular/common';
+import { Component, computed, effect, inject, input, linkedSignal, untracked, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Router, RouterLink } from '@angular/router';
 import { auditTime, filter } from 'rxjs';
 import { hubUrl } from '../api/hub-url';
-import type { Finding, FindingCounts, FindingState } from '../api/types';
+import type { Finding, FindingCounts } from '../api/types';
 import { Live } from '../shell/live';
 import { liveResource } from '../shell/live-resource';
-import { Ago } from '../ui/ago';
+import { RowList } from '../shell/row-list';
+import { Session } from '../shell/session';
+import { ViewTabs } from '../shell/view-tabs';
+import { wideScreen } from '../shell/wide-screen';
+import { Clock } from '../ui/clock';
 import { grouped } from '../ui/format';
 import { Icon } from '../ui/icon';
+import { Menu } from '../ui/menu';
 import { ProblemNote } from '../ui/problem-note';
-import { severities, type Severity } from '../ui/severity';
-import { SeverityMark } from '../ui/severity-mark';
-import { StateTag } from '../ui/state-tag';
-import { findingStates, stateName } from '../ui/states';
-import { type FindingsFilter, fromUrl, type Sort, sorts, toggled, toQuery, toUrl } from './findings-filter';
-import { FindingsList } from './findings-list';
-
-/** Rows left below the last one in sight when the next page is asked for. */
-const ahead = 40;
+import { BulkBar, type BulkDone } from './bulk-bar';
+import { ChangeWatch } from './change-watch';
+import { FilterBar } from './filter-bar';
+import { FindingDetail } from './finding-detail';
+import { toRow } from './finding-row';
+import { type FindingsFilter, fromUrl, type Sort, sorts, toQuery, toUrl } from './findings-filter';
+import { FindingsTable } from './findings-table';
+import { Selection } from './selection';
+import { ShortcutHelp } from './shortcut-help';
+import { isTyping, ShortcutChoice } from './shortcuts';
+import { builtInViews } from './views';
 
 /** All findings as one table; the URL holds what is shown, so that a view can be sent to somebody. */
 @Component({
   selector: 'sea-findings',
-  imports: [Ago, Icon, ProblemNote, RouterLink, ScrollingModule, SeverityMark, StateTag],
-  providers: [FindingsList],
+  imports: [
+    BulkBar,
+    FilterBar,
+    FindingDetail,
+    FindingsTable,
+    Icon,
+    Menu,
+    ProblemNote,
+    RouterLink,
+    ShortcutHelp,
+    ViewTabs,
+  ],
   templateUrl: './findings.html',
   styleUrl: './findings.css',
+  host: { '(document:keydown)': 'pressed($event)' },
 })
 export class Findings {
   readonly #router = inject(Router);
-  protected readonly list = inject(FindingsList);
+  readonly #session = inject(Session);
+  readonly #document = inject(DOCUMENT);
+  readonly #now = inject(Clock).now;
+  readonly #shortcuts = inject(ShortcutChoice);
 
   // From the URL.
   readonly text = input<string>();
@@ -41,12 +62,17 @@ export class Findings {
   readonly control = input<string>();
   readonly cluster = input<string>();
   readonly namespace = input<string>();
+  readonly release = input<string>();
   readonly owner = input<string>();
+  readonly due = input<string>();
+  readonly fact = input<string>();
   readonly sort = input<string>();
+  /** The finding that is looked at beside the table. */
+  readonly open = input<string>();
 
-  protected readonly severities = severities;
-  protected readonly states = findingStates;
-  protected readonly stateName = stateName;
+  protected readonly list = new RowList((finding: Finding) => toRow(finding));
+  protected readonly watch = new ChangeWatch();
+  protected readonly selection = new Selection();
   protected readonly grouped = grouped;
   protected readonly sorts = sorts;
   protected readonly sortNames: Readonly<Record<Sort, string>> = {
@@ -55,7 +81,8 @@ export class Findings {
     opened: $localize`Opened last`,
     due: $localize`Most urgent first`,
   };
-
+  protected readonly views = computed(() => builtInViews(this.#session.me()?.account ?? ''));
+  protected readonly mayRespond = computed(() => this.#session.may('responder'));
   protected readonly filter = computed(() =>
     fromUrl({
       text: this.text(),
@@ -65,48 +92,55 @@ export class Findings {
       control: this.control(),
       cluster: this.cluster(),
       namespace: this.namespace(),
+      release: this.release(),
       owner: this.owner(),
+      due: this.due(),
+      fact: this.fact(),
       sort: this.sort(),
     }),
   );
-  readonly #query = computed(() => toQuery(this.filter()), {
+  protected readonly params = computed(() => toUrl(this.filter()));
+  protected readonly query = computed(() => toQuery(this.filter(), this.#now()), {
     equal: (a, b) => JSON.stringify(a) === JSON.stringify(b),
   });
-  protected readonly counts = liveResource<FindingCounts>(() => hubUrl(['findings', 'counts'], this.#query()));
-  /** By severity, as if none was picked: what picking another one would show. */
-  protected readonly bySeverity = liveResource<FindingCounts>(() =>
-    hubUrl(['findings', 'counts'], { ...this.#query(), severity: [] }),
-  );
-  protected readonly families = liveResource<FindingCounts>(() => hubUrl(['findings', 'counts']));
-  protected readonly familyNames = computed(() =>
-    this.families.hasValue() ? Object.keys(this.families.value().byFamily).sort() : [],
+  protected readonly listQuery = computed(() => ({ ...this.query(), sort: this.filter().sort }));
+  protected readonly counts = liveResource<FindingCounts>(
+    () => hubUrl(['findings', 'counts'], this.query()),
+    (change) => change.kind === 'findings',
   );
   /** Kept while the next count is on its way, so that nothing flickers. */
-  protected readonly total = linkedSignal<number | undefined, number | undefined>({
-    source: () => (this.counts.hasValue() ? this.counts.value().total : undefined),
-    computation: (total, previous) => total ?? previous?.value,
+  protected readonly lastCounts = linkedSignal<FindingCounts | undefined, FindingCounts | undefined>({
+    source: () => (this.counts.hasValue() ? this.counts.value() : undefined),
+    computation: (counts, previous) => counts ?? previous?.value,
   });
-  protected readonly changed = signal(false);
-  protected readonly chips = computed(() => {
-    const { clusters, controls, namespace, owner } = this.filter();
-    const names = new Map(this.list.rows().map((row) => [row.clusterId, row.clusterName]));
-    return [
-      ...clusters.map((id) => ({ text: names.get(id) ?? id, off: { clusters: clusters.filter((c) => c !== id) } })),
-      ...controls.map((id) => ({ text: id, off: { controls: controls.filter((c) => c !== id) } })),
-      ...(namespace ? [{ text: $localize`namespace ${namespace}`, off: { namespace: '' } }] : []),
-      ...(owner ? [{ text: $localize`owner ${owner}`, off: { owner: '' } }] : []),
-    ];
-  });
+  protected readonly total = computed(() => this.lastCounts()?.total);
+  protected readonly clusterNames = computed(
+    () => new Map(this.list.rows().map((row) => [row.clusterId, row.clusterName])),
+  );
+  protected readonly csv = computed(() => hubUrl(['findings', 'export'], { ...this.listQuery(), format: 'csv' }));
+  protected readonly ndjson = computed(() => hubUrl(['findings', 'export'], { ...this.listQuery(), format: 'ndjson' }));
+  protected readonly wide = wideScreen();
+  protected readonly openId = computed(() => (this.wide() ? (this.open() ?? null) : null));
 
-  private readonly viewport = viewChild(CdkVirtualScrollViewport);
+  private readonly table = viewChild.required(FindingsTable);
+  private readonly bar = viewChild.required(FilterBar);
+  private readonly help = viewChild.required(ShortcutHelp);
 
   constructor() {
     effect(() => {
-      const query = { ...this.#query(), sort: this.filter().sort };
+      const query = this.listQuery();
       untracked(() => {
-        this.viewport()?.scrollToOffset(0);
-        this.list.show(query);
+        this.selection.clear();
+        this.table().toTop();
+        this.list.show(['findings'], query);
       });
+    });
+    effect(() => {
+      if (this.list.fresh() > 0) {
+        untracked(() => {
+          this.watch.restart(this.query());
+        });
+      }
     });
     inject(Live)
       .changes.pipe(
@@ -115,60 +149,103 @@ export class Findings {
         takeUntilDestroyed(),
       )
       .subscribe(() => {
-        this.noteChange();
+        this.#noteChange();
       });
   }
 
   protected showLatest(): void {
-    this.changed.set(false);
-    this.viewport()?.scrollToOffset(0);
+    this.table().toTop();
     this.list.again();
   }
 
-  protected scrolled(): void {
-    if ((this.viewport()?.getRenderedRange().end ?? 0) + ahead >= this.list.rows().length) {
-      this.list.more();
-    }
-  }
-
   protected async narrow(change: Partial<FindingsFilter>): Promise<void> {
-    await this.#router.navigate([], { queryParams: toUrl({ ...this.filter(), ...change }), replaceUrl: true });
+    const params = { ...toUrl({ ...this.filter(), ...change }), open: this.open() };
+    await this.#router.navigate([], { queryParams: params, replaceUrl: true });
   }
 
-  protected async pickSeverity(severity: Severity): Promise<void> {
-    await this.narrow({ severities: toggled(this.filter().severities, severity) });
-  }
-
-  protected async pickState(state: FindingState): Promise<void> {
-    await this.narrow({ states: toggled(this.filter().states, state) });
-  }
-
-  protected typed(event: Event): string {
-    return (event.target as HTMLInputElement | HTMLSelectElement).value;
-  }
-
-  /** Arrow keys go from row to row. */
-  protected walk(event: KeyboardEvent): void {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const rows = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLAnchorElement>('a.row-link')];
-    const at = rows.findIndex((row) => row === document.activeElement);
-    const row = step === undefined || at < 0 ? undefined : rows[at + step];
-    if (row) {
-      event.preventDefault();
-      row.focus();
-    }
-  }
-
-  protected trackById(_index: number, finding: Finding): string {
-    return finding.id;
-  }
-
-  /** Nothing moves under somebody who reads further down; at the top the latest simply appears. */
-  private noteChange(): void {
-    if ((this.viewport()?.measureScrollOffset('top') ?? 0) > 0) {
-      this.changed.set(true);
+  /** Beside the table where there is room, else as a page. */
+  protected async look(id: string | null): Promise<void> {
+    if (this.wide() || id === null) {
+      await this.#router.navigate([], { queryParams: { ...this.params(), open: id }, replaceUrl: true });
     } else {
-      this.list.again();
+      await this.#router.navigate(['/findings', id]);
     }
+  }
+
+  protected noteBulk({ ids, change }: BulkDone): void {
+    this.list.change((row) =>
+      ids.has(row.id) ? { ...row, state: change.state ?? row.state, owner: change.owner ?? row.owner } : row,
+    );
+    this.counts.reload();
+    this.watch.restart(this.query());
+  }
+
+  protected showHelp(): void {
+    this.help().open();
+  }
+
+  protected pressed(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && !event.defaultPrevented && !isTyping(event)) {
+      if (this.openId() !== null) {
+        void this.look(null);
+      } else {
+        this.selection.clear();
+      }
+      return;
+    }
+    const deed = this.#shortcuts.on() && !isTyping(event) ? this.#deed(event) : undefined;
+    if (deed) {
+      event.preventDefault();
+      deed();
+    }
+  }
+
+  #deed(event: KeyboardEvent): (() => void) | undefined {
+    switch (event.key) {
+      case 'j':
+        return () => {
+          this.table().step(1);
+        };
+      case 'k':
+        return () => {
+          this.table().step(-1);
+        };
+      case 'x':
+      case 'X':
+        return this.mayRespond()
+          ? () => {
+              this.table().pickCurrent(event.shiftKey);
+            }
+          : undefined;
+      case '/':
+        return () => {
+          this.bar().focusSearch();
+        };
+      case '?':
+        return () => {
+          this.showHelp();
+        };
+      case 'Enter':
+        // Whatever has the focus does what it does with Enter.
+        return this.#document.activeElement === this.#document.body
+          ? () => {
+              this.table().openCurrent();
+            }
+          : undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  /** Nothing moves under people's hands: rows change where they are, and what is new waits until it is asked for. */
+  #noteChange(): void {
+    if (!this.table().busy() && this.selection.size() === 0 && this.openId() === null) {
+      this.list.again();
+      return;
+    }
+    this.watch.look((changed) => {
+      const latest = new Map(changed.map((finding) => [finding.id, toRow(finding)]));
+      this.list.change((row) => latest.get(row.id) ?? row);
+    });
   }
 }

@@ -1,6 +1,19 @@
+import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import { accessibilityProblems, answer, FAKE_EVENTS, hub, refuse, visit, words } from '../../testing/page';
-import { aCluster, aControlTally, aScore } from '../../testing/samples';
+import {
+  accessibilityProblems,
+  answer,
+  FAKE_EVENTS,
+  hub,
+  press,
+  refuse,
+  settled,
+  signIn,
+  visit,
+  words,
+  wordsApart,
+} from '../../testing/page';
+import { aCluster, aControlTally, admin, aPicture, aScore } from '../../testing/samples';
 import type { Cluster, FactSummary } from '../api/types';
 import { Live } from '../shell/live';
 import { ClusterPage } from './cluster-page';
@@ -17,11 +30,26 @@ const fact: FactSummary = {
   unreadable: null,
   verdicts: { passed: 1, failed: 2, unknown: 0, notApplicable: 0 },
 };
+const tiller = {
+  fact,
+  workload: 'Deployment',
+  version: '2.14.3',
+  transport: 'PLAINTEXT',
+  storage: '',
+  serviceAccount: 'tiller',
+  replicas: 1,
+  exposures: 1,
+};
 const none = { items: [], next: null };
 
 describe('the Cluster page', () => {
   beforeEach(() => {
-    TestBed.configureTestingModule({ providers: hub([{ path: 'clusters/:clusterId', component: ClusterPage }]) });
+    TestBed.configureTestingModule({
+      providers: hub([
+        { path: '', children: [] },
+        { path: 'clusters/:clusterId', component: ClusterPage },
+      ]),
+    });
     TestBed.inject(Live).start();
   });
 
@@ -31,54 +59,44 @@ describe('the Cluster page', () => {
     await answer('/clusters/a/scores', {
       items: [{ day: '2026-11-20', version: 1, points: 70, grade: 'C', coverage: cluster.coverage }],
     });
-    await answer('/clusters/a/scopes', {
-      items: [
-        { kind: 'secrets', namespace: '', complete: false, missing: 'secrets is forbidden' },
-        { kind: 'pods', namespace: '', complete: true, missing: '' },
-      ],
-      next: null,
-    });
-    await answer('/clusters/a/errors', {
-      items: [{ item: 'Secret x', reason: 'not gzip', remedy: 'delete it' }],
-      next: null,
-    });
     await answer('/clusters/a', cluster);
-    await answer('/tillers', {
-      items: [
-        {
-          fact,
-          workload: 'Deployment',
-          version: '2.14.3',
-          transport: 'PLAINTEXT',
-          storage: '',
-          serviceAccount: 'tiller',
-          replicas: 1,
-          exposures: 1,
-        },
-      ],
-      next: null,
-    });
-    await answer('/releases', none);
+    await answer('/clusters/a/picture', aPicture());
     return page;
   }
 
-  it('explains the score, shows what runs there and what could not be read', async () => {
+  async function open(view: string): Promise<HTMLElement> {
+    const page = await visit(`/clusters/a?view=${view}`);
+    await answer('/clusters/a', aCluster({ id: 'a' }));
+    return page;
+  }
+
+  it('draws who talks to whom and explains the score', async () => {
     const page = await show(aCluster({ id: 'a' }));
-    const text = words(page);
+    const text = wordsApart(page);
 
     expect(words(page.querySelector('h1'))).toBe('harbour');
-    expect(text).toContain('Tiller speaks TLS only');
-    expect(text).toContain('12.5');
-    expect(text).toContain('secrets is forbidden');
-    expect(text).not.toContain('pods');
-    expect(text).toMatch(/Secret x.*not gzip.*delete it/);
-    expect(text).toMatch(/tiller-deploy.*2.14.3.*Plaintext.*unknown/);
+    expect(text).toContain('One connection is unsafe.');
+    expect(page.querySelectorAll('.connection')).toHaveLength(3);
+    expect(text).toMatch(/Tiller speaks TLS only 40 2 \/3 \(67 %\) 12\.5/);
+    expect(text).toMatch(/Failing controls −11\.5.*At most 79, for an open finding of severity High −9\.5.*Score 72/);
+    expect(text).toContain('Score steady at 70');
   });
 
-  it('is accessible', async () => {
-    const page = await show(aCluster({ id: 'a' }));
+  it.each(['overview', 'tillers', 'releases', 'namespaces', 'agent', 'history'])(
+    'is accessible on its part %s',
+    async (view) => {
+      const page = view === 'overview' ? await show(aCluster({ id: 'a' })) : await open(view);
 
-    expect(await accessibilityProblems(page)).toEqual([]);
+      expect(await accessibilityProblems(page)).toEqual([]);
+    },
+  );
+
+  it('reads what a part needs when that part is shown, not before', async () => {
+    await open('tillers');
+    const requests = TestBed.inject(HttpTestingController);
+
+    requests.expectNone('/api/v1/clusters/a/picture');
+    expect(requests.match(({ url }) => url.startsWith('/api/v1/tillers'))).toHaveLength(1);
   });
 
   it('says of a silent cluster that what it shows is from before', async () => {
@@ -109,5 +127,196 @@ describe('the Cluster page', () => {
 
     expect(words(page.querySelector('[role=alert]'))).toContain('There is no such thing');
     expect(words(page)).toContain('Go to the fleet');
+  });
+
+  it('shows Tillers, and one of them in full', async () => {
+    const page = await open('tillers&tiller=Zg');
+    await answer('/tillers', { items: [tiller], next: null });
+    await answer('/clusters/a/facts/Zg', {
+      summary: fact,
+      verdicts: [
+        { controlId: 'p', title: 'Passes', severity: 'low', family: 'tiller', verdict: 'PASS', findingId: null },
+        { controlId: 'f', title: 'Fails', severity: 'high', family: 'tiller', verdict: 'FAIL', findingId: 'x' },
+      ],
+      body: { image: 'tiller:v2.14.3', replicas: 1 },
+    });
+
+    expect(wordsApart(page)).toMatch(/tiller-deploy 2\.14\.3 Plaintext unknown tiller 1 2 0 1/);
+    expect(wordsApart(page.querySelector('sea-tiller-detail'))).toMatch(
+      /Image tiller:v2\.14\.3.*Fail.*Fails.*Pass.*Passes/,
+    );
+    expect(page.querySelector('sea-tiller-detail li a')?.getAttribute('href')).toBe('/findings/x');
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+
+  it('leads from its first releases to each and to all', async () => {
+    const page = await open('releases');
+    const release = {
+      fact: { ...fact, kind: 'ReleaseFact', name: 'web', namespace: 'shop' },
+      generation: null,
+      status: null,
+      chart: null,
+      chartVersion: null,
+      deployedAt: null,
+      recordBytes: null,
+    };
+    await answer('/releases', { items: [release], next: 'more' });
+    const links = [...page.querySelectorAll('sea-cluster-releases a')].map((link) => link.getAttribute('href'));
+
+    expect(links).toEqual(['/releases?cluster=a', '/clusters/a/releases/Zg']);
+    expect(wordsApart(page.querySelector('sea-cluster-releases tbody'))).toBe(
+      'shop/web unknown unknown unknown unknown unknown 2',
+    );
+  });
+
+  it('shows namespaces, and keeps them while others are looked for', async () => {
+    const page = await open('namespaces');
+    const open_ = { critical: 1, high: 0, medium: 0, low: 0 };
+    const shop = {
+      name: 'shop',
+      team: null,
+      podSecurity: 'baseline',
+      releases: 2,
+      tillers: 1,
+      open: open_,
+      unknown: 3,
+    };
+    await answer('/clusters/a/namespaces', { items: [shop], next: null });
+
+    const field = page.querySelector<HTMLInputElement>('sea-namespaces input');
+    if (field) {
+      field.value = 'nothing';
+      field.dispatchEvent(new Event('input'));
+    }
+    await settled();
+    const meanwhile = wordsApart(page.querySelector('sea-namespaces tbody'));
+    await answer('/clusters/a/namespaces?text=nothing', none);
+
+    expect(meanwhile).toMatch(/^shop – baseline 2 1.*3$/);
+    expect(words(page)).toContain('No namespace matches');
+  });
+
+  it('tells how the agent is, what it may not read and what it could not use', async () => {
+    const page = await open('agent');
+    const agent = { clusterId: 'b', certificateEndsAt: null, revokedAt: null };
+    await answer('/clusters/a/scopes', {
+      items: [
+        { kind: 'secrets', namespace: '', complete: false, missing: 'secrets is forbidden' },
+        { kind: 'pods', namespace: '', complete: true, missing: '' },
+      ],
+      next: null,
+    });
+    await answer('/clusters/a/errors', {
+      items: [{ item: 'Secret x', reason: 'not gzip', remedy: 'delete it' }],
+      next: null,
+    });
+    await answer('/agents', { items: [agent], next: 'second' });
+    await answer('/agents', { items: [{ ...agent, clusterId: 'a', revokedAt: '2026-11-20T10:00:00Z' }], next: null });
+    await settled();
+    const text = wordsApart(page.querySelector('sea-agent-health'));
+
+    expect(text).toContain('Certificate revoked');
+    expect(text).toContain('secrets is forbidden');
+    expect(text).not.toContain('pods');
+    expect(text).toMatch(/Secret x.*not gzip.*delete it/);
+  });
+
+  it('tells what happened, page by page', async () => {
+    const page = await open('history');
+    const event = (id: number, text: string) => ({
+      event: {
+        id,
+        at: '2026-11-20T10:00:00Z',
+        kind: 'OPENED',
+        state: 'OPEN',
+        actor: 'ada',
+        text,
+        session: null,
+        epoch: null,
+        sequence: null,
+      },
+      findingId: 'f',
+      title: 'Tiller speaks TLS only',
+      severity: 'critical',
+      namespace: 'kube-system',
+      name: 'tiller',
+    });
+    await answer('/clusters/a/history', { items: [event(2, 'later')], next: 'n' });
+    press(page, 'Show earlier');
+    await answer('/clusters/a/history', { items: [event(1, 'earlier')], next: null });
+
+    expect([...page.querySelectorAll('sea-cluster-history li')].map((row) => wordsApart(row))).toEqual([
+      expect.stringMatching(/Open Critical Tiller speaks TLS only kube-system\/tiller by ada later/) as string,
+      expect.stringMatching(/earlier/) as string,
+    ]);
+  });
+});
+
+describe('name and labels of a cluster', () => {
+  beforeEach(async () => {
+    HTMLDialogElement.prototype.showModal = function () {
+      this.open = true;
+    };
+    HTMLDialogElement.prototype.close = function () {
+      this.open = false;
+    };
+    TestBed.configureTestingModule({ providers: hub([{ path: 'clusters/:clusterId', component: ClusterPage }]) });
+    await signIn(admin);
+  });
+
+  async function edit(labels: string): Promise<HTMLElement> {
+    const page = await visit('/clusters/a?view=history');
+    await answer('/clusters/a', aCluster({ id: 'a' }));
+    press(page, 'Name and labels');
+    TestBed.tick();
+    TestBed.inject(HttpTestingController)
+      .expectOne('/api/v1/clusters/a')
+      .flush(aCluster({ id: 'a' }), { headers: { ETag: '"1"' } });
+    await settled();
+    const field = page.querySelector('textarea');
+    if (field) {
+      field.value = labels;
+    }
+    press(page, 'Save');
+    await settled();
+    return page;
+  }
+
+  it('are changed as they were seen', async () => {
+    const page = await edit('team=blue');
+
+    const sent = TestBed.inject(HttpTestingController).expectOne({ method: 'PATCH' });
+    sent.flush(aCluster());
+    await settled();
+
+    expect(sent.request.headers.get('If-Match')).toBe('"1"');
+    expect(sent.request.body).toEqual({ name: 'harbour', labels: { team: 'blue' } });
+    expect(page.querySelector('dialog')?.open).toBe(false);
+  });
+
+  it('are not sent where a line is no label', async () => {
+    const page = await edit('team');
+
+    TestBed.inject(HttpTestingController).expectNone({ method: 'PATCH' });
+    expect(words(page.querySelector('dialog [role=alert]'))).toContain('"team" is not a label');
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+
+  it('tell of a change by somebody else, and replace it only when asked again', async () => {
+    const page = await edit('team=blue');
+    const requests = TestBed.inject(HttpTestingController);
+
+    requests.expectOne({ method: 'PATCH' }).flush({ title: 'changed' }, { status: 412, statusText: 'no' });
+    await settled();
+    requests
+      .expectOne({ method: 'GET', url: '/api/v1/clusters/a' })
+      .flush(aCluster({ name: 'haven', labels: { team: 'red' } }), { headers: { ETag: '"2"' } });
+    await settled();
+    const told = words(page.querySelector('dialog [role=alert]'));
+    press(page, 'Save');
+    await settled();
+
+    expect(told).toMatch(/now called haven, with the labels: team=red/);
+    expect(requests.expectOne({ method: 'PATCH' }).request.headers.get('If-Match')).toBe('"2"');
   });
 });

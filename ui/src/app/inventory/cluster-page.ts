@@ -1,66 +1,94 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { hubUrl } from '../api/hub-url';
-import type { Cluster, ClusterControl, ItemError, Page, Release, Scope, ScoreDay, Tiller } from '../api/types';
+import type { Cluster, ClusterControl, Picture, ScoreDay } from '../api/types';
 import { liveResource, ofCluster } from '../shell/live-resource';
+import { Session } from '../shell/session';
 import { Ago } from '../ui/ago';
-import { bytes } from '../ui/format';
+import { Clock } from '../ui/clock';
 import { Grade } from '../ui/grade';
 import { HealthNote } from '../ui/health-note';
 import { ProblemNote } from '../ui/problem-note';
 import { SeverityCounts } from '../ui/severity-counts';
 import { unsettled } from '../ui/states';
+import { AgentHealth } from './agent-health';
+import { ClusterEdit } from './cluster-edit';
+import { ClusterHistory } from './cluster-history';
+import { ClusterReleases } from './cluster-releases';
+import { ClusterTillers } from './cluster-tillers';
 import { isStale } from './fleet-view';
+import { Namespaces } from './namespaces';
+import { ProtectedPicture } from './protected-picture';
 import { ScoreBars } from './score-bars';
 import { ScoreHistory } from './score-history';
-import { transportName } from './transport';
+import { twelveWeeksAgo } from './trend-view';
 
-const recordLimit = 1024 * 1024;
+const views = ['overview', 'tillers', 'releases', 'namespaces', 'agent', 'history'] as const;
+type View = (typeof views)[number];
 
-/** One cluster: its score explained, what runs there, and what could not be read. */
+/** One cluster: its picture, its score explained, what runs there, and what could not be read. */
 @Component({
   selector: 'sea-cluster-page',
-  imports: [Ago, Grade, HealthNote, ProblemNote, RouterLink, ScoreBars, ScoreHistory, SeverityCounts],
+  imports: [
+    AgentHealth,
+    Ago,
+    ClusterEdit,
+    ClusterHistory,
+    ClusterReleases,
+    ClusterTillers,
+    Grade,
+    HealthNote,
+    Namespaces,
+    ProblemNote,
+    ProtectedPicture,
+    RouterLink,
+    ScoreBars,
+    ScoreHistory,
+    SeverityCounts,
+  ],
   templateUrl: './cluster-page.html',
   styleUrl: './cluster-page.css',
 })
 export class ClusterPage {
   /** From the URL. */
   readonly clusterId = input.required<string>();
+  /** From the URL: which part is shown. */
+  readonly view = input<string>();
+  /** From the URL: which Tiller is opened. */
+  readonly tiller = input<string>();
 
-  readonly #concerns = ofCluster(() => this.clusterId());
-  protected readonly cluster = this.#read<Cluster>();
-  protected readonly controls = this.#read<{ items: readonly ClusterControl[] }>('controls');
-  protected readonly scores = this.#read<{ items: readonly ScoreDay[] }>('scores');
-  protected readonly scopes = this.#read<Page<Scope>>('scopes');
-  protected readonly errors = this.#read<Page<ItemError>>('errors');
-  protected readonly tillers = liveResource<Page<Tiller>>(
-    () => hubUrl(['tillers'], { cluster: [this.clusterId()] }),
-    this.#concerns,
+  readonly #session = inject(Session);
+  readonly #from = twelveWeeksAgo(inject(Clock).now());
+  protected readonly part = computed<View>(() => views.find((view) => view === this.view()) ?? 'overview');
+  protected readonly cluster = this.#read<Cluster>(() => true);
+  protected readonly picture = this.#read<Picture>(() => this.part() === 'overview', 'picture');
+  protected readonly controls = this.#read<{ items: readonly ClusterControl[] }>(
+    () => this.part() === 'overview',
+    'controls',
   );
-  protected readonly releases = liveResource<Page<Release>>(
-    () => hubUrl(['releases'], { cluster: [this.clusterId()], limit: 50 }),
-    this.#concerns,
-  );
+  protected readonly scores = this.#read<{ items: readonly ScoreDay[] }>(() => this.part() === 'overview', 'scores');
 
   protected readonly stale = computed(() => this.cluster.hasValue() && isStale(this.cluster.value()));
-  protected readonly gaps = computed(() =>
-    this.scopes.hasValue() ? this.scopes.value().items.filter((scope) => !scope.complete) : [],
-  );
   protected readonly labels = computed(() =>
     this.cluster.hasValue() ? Object.entries(this.cluster.value().labels) : [],
   );
+  protected readonly mayEdit = computed(() => this.#session.may('admin'));
   protected readonly states = unsettled.join(',');
-  protected readonly bytes = bytes;
-  protected readonly transportName = transportName;
-  protected readonly unknown = $localize`unknown`;
+  protected readonly views: readonly { value: View; name: string }[] = [
+    { value: 'overview', name: $localize`Overview` },
+    { value: 'tillers', name: $localize`Tillers` },
+    { value: 'releases', name: $localize`Releases` },
+    { value: 'namespaces', name: $localize`Namespaces` },
+    { value: 'agent', name: $localize`Agent` },
+    { value: 'history', name: $localize`History` },
+  ];
 
-  protected share(size: number): number {
-    return Math.min(100, (100 * size) / recordLimit);
-  }
-
-  #read<T>(part?: string) {
+  #read<T>(wanted: () => boolean, part?: string) {
+    const query = part === 'scores' ? { from: this.#from } : {};
     const parts = part === undefined ? [] : [part];
-    return liveResource<T>(() => hubUrl(['clusters', this.clusterId(), ...parts]), this.#concerns);
+    return liveResource<T>(
+      () => (wanted() ? hubUrl(['clusters', this.clusterId(), ...parts], query) : undefined),
+      ofCluster(() => this.clusterId()),
+    );
   }
 }

@@ -26,7 +26,7 @@ export class ClusterTile {
   protected readonly points = computed(() => weekPoints(this.tile().weeks));
   protected readonly labels = computed(() =>
     Object.entries(this.tile().labels)
-      .slice(0, 3)
+      .slice(0, 2)
       .map(([key, value]) => ({ key, value })),
   );
 }

@@ -89,4 +89,3 @@ export function firstTiles(groups: readonly Group[], room: number): readonly Gro
     return tiles.length === 0 ? [] : [{ name: group.name, tiles }];
   });
 }
-

@@ -2,7 +2,17 @@ import { Component, computed, input, output } from '@angular/core';
 import type { Health, Tile } from '../api/types';
 import { grouped } from '../ui/format';
 import { Icon } from '../ui/icon';
-import { type FleetFilter, type GradeWord, grades, healths, labelKeys, type Size, type Sort, sizes, sorts } from './fleet-view';
+import {
+  type FleetFilter,
+  type GradeWord,
+  grades,
+  healths,
+  labelKeys,
+  type Size,
+  type Sort,
+  sizes,
+  sorts,
+} from './fleet-view';
 import { healthName } from './tile-words';
 
 /** What of the fleet is shown, and how. */
@@ -62,7 +72,11 @@ interface Option {
 }
 
 /** Each word by itself, and the present choice where that is several, as links make it. */
-function options<T extends string>(words: readonly T[], chosen: readonly T[], name: (word: T) => string): readonly Option[] {
-  const single = words.map((word) => ({ value: word as string, name: name(word) }));
+function options<T extends string>(
+  words: readonly T[],
+  chosen: readonly T[],
+  name: (word: T) => string,
+): readonly Option[] {
+  const single = words.map((word) => ({ value: word, name: name(word) }));
   return chosen.length > 1 ? [...single, { value: chosen.join(','), name: chosen.map(name).join(', ') }] : single;
 }

@@ -25,9 +25,7 @@ export class FleetTrend {
     () => hubUrl(['scores'], { from: twelveWeeksAgo(this.#now) }),
     () => false,
   );
-  protected readonly weeks = computed(() =>
-    this.days.hasValue() ? weeksOf(this.days.value().items, this.#now) : [],
-  );
+  protected readonly weeks = computed(() => (this.days.hasValue() ? weeksOf(this.days.value().items, this.#now) : []));
   protected readonly words = computed(() => trendInWords(this.weeks()));
   protected readonly columns = computed(() => {
     const weeks = this.weeks();
@@ -38,7 +36,9 @@ export class FleetTrend {
   protected readonly line = computed(() => {
     const columns = this.columns();
     const scored = columns.filter(({ week }) => week.mean !== null);
-    return scored.map(({ week, x }, n) => `${n ? 'L' : 'M'}${x + step / 2} ${(100 - (week.mean ?? 0)).toFixed(1)}`).join('');
+    return scored
+      .map(({ week, x }, n) => `${n ? 'L' : 'M'}${x + step / 2} ${(100 - (week.mean ?? 0)).toFixed(1)}`)
+      .join('');
   });
   protected readonly grades = grades;
   protected readonly tone = (grade: GradeWord) => gradeTone(grade, false);

@@ -1,76 +1,111 @@
-import { aCluster, aScore } from '../../testing/samples';
-import { grouped, isStale, keepOrder, matches, order, summary } from './fleet-view';
+import { aTile, aTileOf } from '../../testing/samples';
+import type { Tile } from '../api/types';
+import { type FleetFilter, fromUrl, hold, isStale, labelKeys, matches, moved, shown, sizeFor } from './fleet-view';
 
-const byId = (...clusters: ReturnType<typeof aCluster>[]) => new Map(clusters.map((c) => [c.id, c]));
+const byId = (...tiles: readonly Tile[]) => new Map(tiles.map((tile) => [tile.id, tile]));
+const all = fromUrl({});
+const idsOf = (tiles: Iterable<Tile>) => [...tiles].map((tile) => tile.id);
+const sorted = (sort: FleetFilter['sort'], ...tiles: readonly Tile[]) => [
+  ...hold(byId(...tiles), { ...all, sort }).tiles.keys(),
+];
 
-describe('the fleet', () => {
+describe('the order of the fleet', () => {
   it('puts what is not known before what is bad', () => {
-    const good = aCluster({ id: 'good', score: aScore(95) });
-    const bad = aCluster({ id: 'bad', score: aScore(20) });
-    const silent = aCluster({ id: 'silent', health: 'SILENT', score: aScore(99) });
-    const unscored = aCluster({ id: 'unscored', score: null });
+    const good = aTileOf(95, { id: 'good' });
+    const bad = aTileOf(20, { id: 'bad' });
+    const silent = aTileOf(99, { id: 'silent', health: 'SILENT' });
+    const unscored = aTile({ id: 'unscored', points: null, grade: null });
 
-    const ids = order([good, bad, silent, unscored], 'worst');
-
-    expect(ids).toEqual(['unscored', 'silent', 'bad', 'good']);
+    expect(sorted('worst', good, bad, silent, unscored)).toEqual(['unscored', 'silent', 'bad', 'good']);
   });
 
   it('breaks equal scores by the worst findings, then by name', () => {
-    const b = aCluster({ id: '1', name: 'b' });
-    const a = aCluster({ id: '2', name: 'a' });
-    const critical = aCluster({ id: '3', name: 'z', open: { critical: 1, high: 0, medium: 0, low: 0 } });
+    const b = aTile({ id: '1', name: 'b' });
+    const a = aTile({ id: '2', name: 'a' });
+    const critical = aTile({ id: '3', name: 'z', open: { critical: 1, high: 0, medium: 0, low: 0 } });
 
-    const ids = order([b, a, critical], 'worst');
-
-    expect(ids).toEqual(['3', '2', '1']);
+    expect(sorted('worst', b, a, critical)).toEqual(['3', '2', '1']);
   });
 
-  it('keeps every tile where it is while scores change, and puts new clusters at the end', () => {
-    const held = ['x', 'gone', 'y'];
+  it('is by coverage, by heartbeat or by name where that is asked for', () => {
+    const blind = aTile({ id: 'blind', name: 'c', coveragePercent: 10, lastHeardAt: '2026-11-21T11:00:00Z' });
+    const never = aTile({ id: 'never', name: 'b', coveragePercent: 50, lastHeardAt: null });
+    const fine = aTile({ id: 'fine', name: 'a', coveragePercent: 99, lastHeardAt: '2026-11-21T11:59:00Z' });
 
-    const ids = keepOrder(held, byId(aCluster({ id: 'new' }), aCluster({ id: 'y' }), aCluster({ id: 'x' })));
+    expect(sorted('coverage', fine, never, blind)).toEqual(['blind', 'never', 'fine']);
+    expect(sorted('heard', fine, blind, never)).toEqual(['never', 'blind', 'fine']);
+    expect(sorted('name', blind, never, fine)).toEqual(['fine', 'never', 'blind']);
+  });
+});
 
-    expect(ids).toEqual(['x', 'y', 'new']);
+describe('the tiles that are shown', () => {
+  const x = aTileOf(40, { id: 'x' });
+  const y = aTileOf(60, { id: 'y' });
+
+  it('stay where they are while scores change, new ones at the end, gone ones away', () => {
+    const held = hold(byId(x, y, aTileOf(50, { id: 'gone' })), all);
+
+    const now = shown(held, byId(aTileOf(1, { id: 'new' }), y, aTileOf(99, { id: 'x' })), all);
+
+    expect(idsOf(now)).toEqual(['x', 'y', 'new']);
+    expect(now[0]?.points).toBe(99);
   });
 
-  it('finds clusters by name, version and label value', () => {
-    const filter = { text: ' PROD', health: '' as const, group: '', sort: 'worst' as const };
+  it('do not vanish under the pointer when they stop matching', () => {
+    const filter = fromUrl({ grade: 'F' });
+    const held = hold(byId(x, y), filter);
 
-    expect(matches(aCluster(), filter)).toBe(true);
-    expect(matches(aCluster({ labels: {} }), filter)).toBe(false);
-    expect(matches(aCluster(), { ...filter, health: 'SILENT' })).toBe(false);
+    const better = byId(aTileOf(95, { id: 'x' }), y);
+
+    expect(idsOf(shown(held, better, filter))).toEqual(['x']);
+    expect(moved(held, better, filter)).toBe(1);
+    expect(idsOf(shown(hold(better, filter), better, filter))).toEqual([]);
   });
 
-  it('groups by a label, those without it last', () => {
-    const groups = grouped(
-      [
-        aCluster({ id: '1', labels: {} }),
-        aCluster({ id: '2', labels: { team: 'b' } }),
-        aCluster({ id: '3', labels: { team: 'a' } }),
-      ],
-      'team',
-    );
+  it('are counted where sorting again would move them, and only then', () => {
+    const held = hold(byId(x, y), all);
 
-    expect(groups.map((group) => group.name)).toEqual(['a', 'b', '']);
+    expect(moved(held, byId(x, y), all)).toBe(0);
+    expect(moved(held, byId(aTileOf(41, { id: 'x' }), y), all)).toBe(0);
+    expect(moved(held, byId(aTileOf(90, { id: 'x' }), y), all)).toBe(1);
+    expect(moved(held, byId(x, y, aTileOf(10, { id: 'new' })), all)).toBe(1);
+  });
+});
+
+describe('the filter of the fleet', () => {
+  it('finds clusters by name and by label', () => {
+    expect(matches(aTile(), { ...all, text: ' HARB' })).toBe(true);
+    expect(matches(aTile(), { ...all, text: 'environment=prod' })).toBe(true);
+    expect(matches(aTile({ labels: {} }), { ...all, text: 'prod' })).toBe(false);
   });
 
-  it('counts clusters that are not heard of or have no score', () => {
-    const counted = summary([
-      aCluster(),
-      aCluster({ health: 'SILENT' }),
-      aCluster({ score: null, open: { critical: 2, high: 0, medium: 0, low: 0 } }),
-    ]);
+  it('finds clusters without a score, and by several heartbeats at once', () => {
+    const filter = fromUrl({ grade: 'none,Z', health: 'SILENT,NEVER_SEEN' });
 
-    expect(counted).toEqual({
-      clusters: 3,
-      silent: 1,
-      unscored: 1,
-      open: { critical: 2, high: 6, medium: 10, low: 24 },
-    });
+    expect(filter.grades).toEqual(['none']);
+    expect(matches(aTile({ points: null, grade: null, health: 'SILENT' }), filter)).toBe(true);
+    expect(matches(aTile({ points: null, grade: null }), filter)).toBe(false);
+    expect(matches(aTile({ health: 'SILENT' }), filter)).toBe(false);
   });
 
-  it('calls a cluster nobody heard of stale', () => {
-    expect(isStale(aCluster({ health: 'NEVER_SEEN' }))).toBe(true);
-    expect(isStale(aCluster({ health: 'SYNCING' }))).toBe(false);
+  it('takes what the URL says only where it means something', () => {
+    expect(fromUrl({ sort: 'up', size: 'huge', health: 'WELL' })).toEqual(all);
+    expect(fromUrl({ sort: 'heard', size: 'small' })).toMatchObject({ sort: 'heard', size: 'small' });
+  });
+});
+
+describe('tiles', () => {
+  it('tell less where there are more of them, unless people say otherwise', () => {
+    expect([24, 25, 200, 201].map((count) => sizeFor(count, ''))).toEqual(['large', 'medium', 'medium', 'small']);
+    expect(sizeFor(1000, 'large')).toBe('large');
+  });
+
+  it('are stale where nobody hears of the cluster', () => {
+    expect(isStale({ health: 'NEVER_SEEN' })).toBe(true);
+    expect(isStale({ health: 'SYNCING' })).toBe(false);
+  });
+
+  it('offer every label key there is, once', () => {
+    expect(labelKeys([aTile(), aTile({ labels: { team: 'a', environment: 'b' } })])).toEqual(['environment', 'team']);
   });
 });

@@ -28,7 +28,9 @@ export interface FleetFilter {
   readonly size: Size | '';
 }
 
-export type UrlParams = Readonly<Partial<Record<'text' | 'health' | 'grade' | 'group' | 'sort' | 'size', string | undefined>>>;
+export type UrlParams = Readonly<
+  Partial<Record<'text' | 'health' | 'grade' | 'group' | 'sort' | 'size', string | undefined>>
+>;
 
 /** Words the URL may hold that mean nothing are left out. */
 export function fromUrl(params: UrlParams): FleetFilter {

@@ -1,4 +1,5 @@
 import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
 import {
   accessibilityProblems,
   answer,
@@ -11,14 +12,69 @@ import {
   signIn,
   visit,
   words,
+  wordsApart,
 } from '../../testing/page';
-import { aCluster, admin, aScore } from '../../testing/samples';
+import { aFleet, admin, aTile, aTileOf } from '../../testing/samples';
+import type { FleetChanges, NextActions, Tile } from '../api/types';
 import { Live } from '../shell/live';
 import { ClusterTileHarness } from './cluster-tile.harness';
 import { Fleet } from './fleet';
 
-const a = aCluster({ id: 'a', name: 'alpha', score: aScore(40) });
-const b = aCluster({ id: 'b', name: 'beta', score: aScore(90) });
+const a = aTileOf(40, { id: 'a', name: 'alpha', labels: { team: 'blue' } });
+const b = aTileOf(90, { id: 'b', name: 'beta', labels: { team: 'green' } });
+const many = Array.from({ length: 201 }, (_, index) =>
+  aTileOf(index % 100, { id: `c${index}`, name: `cluster-${index}`, labels: { team: index % 2 ? 'blue' : 'green' } }),
+);
+const counts = { critical: 1, high: 0, medium: 0, low: 2 };
+const changes: FleetChanges = {
+  since: '2026-11-20T12:00:00Z',
+  until: '2026-11-21T12:00:00Z',
+  opened: counts,
+  reopened: { critical: 0, high: 0, medium: 0, low: 0 },
+  fixed: counts,
+  becameUnknown: 0,
+  enrolled: 0,
+  fellSilent: 0,
+  clusters: [
+    {
+      clusterId: 'a',
+      clusterName: 'alpha',
+      pointsBefore: 61,
+      points: 40,
+      gradeBefore: 'D',
+      grade: 'F',
+      opened: 1,
+      reopened: 0,
+      fixed: 0,
+      becameUnknown: 0,
+      enrolled: false,
+      fellSilent: false,
+    },
+  ],
+  more: 0,
+};
+const actions: NextActions = {
+  clusters: 2,
+  items: [
+    {
+      controlId: 'tiller-tls',
+      title: 'Tiller speaks TLS only',
+      severity: 'critical',
+      family: 'tiller',
+      failing: 3,
+      clusters: 2,
+      gain: 41,
+      best: [{ clusterId: 'a', clusterName: 'alpha', gain: 30 }],
+    },
+  ],
+};
+const days = ['2026-11-14', '2026-11-21'].map((day) => ({
+  day,
+  mean: 65,
+  lowest: 40,
+  grades: { A: 1, B: 0, C: 0, D: 0, F: 1 },
+  unscored: 0,
+}));
 
 describe('the Fleet page', () => {
   beforeEach(() => {
@@ -26,9 +82,14 @@ describe('the Fleet page', () => {
     TestBed.inject(Live).start();
   });
 
-  async function show(...clusters: ReturnType<typeof aCluster>[]): Promise<HTMLElement> {
-    const page = await visit('/');
-    await answer('/clusters', { items: clusters, next: null });
+  async function show(tiles: readonly Tile[], url = '/'): Promise<HTMLElement> {
+    const page = await visit(url);
+    await answer('/fleet', aFleet(...tiles));
+    if (tiles.length > 0) {
+      await answer('/scores', { items: days });
+      await answer('/fleet/changes', changes);
+      await answer('/fleet/actions', actions);
+    }
     return page;
   }
 
@@ -37,55 +98,135 @@ describe('the Fleet page', () => {
   }
 
   const namesOf = (page: HTMLElement) => [...page.querySelectorAll('h3')].map((name) => words(name));
+  const again = (page: HTMLElement) => page.querySelector<HTMLButtonElement>('button.again');
 
   /** A change, its pause, and the answer to what the page then asks. */
-  async function change(cluster: ReturnType<typeof aCluster>): Promise<void> {
-    TestBed.inject(FAKE_EVENTS)[0]?.say('cluster-changed', JSON.stringify({ clusterId: cluster.id }));
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    await answer(`/clusters/${cluster.id}`, cluster);
+  async function change(...now: readonly Tile[]): Promise<void> {
+    TestBed.inject(FAKE_EVENTS)[0]?.say('cluster-changed', '{"clusterId":"a"}');
+    await new Promise((resolve) => setTimeout(resolve, 1050));
+    await answer('/fleet', aFleet(...now));
   }
 
-  it('shows every cluster, worst first', async () => {
-    const page = await show(b, a);
+  it('shows every cluster, worst first, and the fleet in a line', async () => {
+    const page = await show([b, a]);
 
     expect(namesOf(page)).toEqual(['alpha', 'beta']);
-    expect(words(page)).toContain('2 clusters');
+    expect(words(page.querySelector('sea-fleet-summary'))).toMatch(/Clusters\s*2\s*Mean score\s*65\.0/);
+  });
+
+  it('leads from each number to what it counts', async () => {
+    const page = await show([b, a]);
+    const links = [...page.querySelectorAll('sea-fleet-summary a')].map((link) => link.getAttribute('href'));
+
+    expect(links).toContain('/?grade=F');
+    expect(links).toContain('/?health=SILENT,NEVER_SEEN');
+    expect(links).toContain('/findings?severity=critical&state=OPEN,REOPENED,ACKNOWLEDGED,IN_PROGRESS');
+    expect(links).toContain('/findings?state=UNKNOWN');
   });
 
   it('is accessible', async () => {
-    const page = await show(
+    const page = await show([
       a,
       b,
-      aCluster({ id: 'c', health: 'SILENT', silentSince: '2026-11-21T10:00:00Z' }),
-      aCluster({ id: 'd', score: null }),
-    );
+      aTile({ id: 'c', health: 'SILENT' }),
+      aTile({ id: 'd', points: null, grade: null, weeks: Array.from({ length: 12 }, () => null) }),
+    ]);
 
     expect(await accessibilityProblems(page)).toEqual([]);
   });
 
-  it('changes a tile where it is, and moves it only when asked', async () => {
-    const page = await show(a, b);
+  it('is accessible with many clusters in groups', async () => {
+    const page = await show(many.slice(0, 30), '/?group=team&size=small');
 
-    await change({ ...a, score: aScore(99) });
-    const [first] = await tiles();
-    const held = [await first?.name(), await first?.points()];
-    press(page, 'Sort again');
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+
+  it('shows many clusters as small tiles that still tell all in words', async () => {
+    const page = await show(many);
+    await new Promise((resolve) => setTimeout(resolve, 120));
     await settled();
 
-    expect(held).toEqual(['alpha', '99']);
+    expect(page.querySelectorAll('sea-heat-tile')).toHaveLength(201);
+    expect(wordsApart(page.querySelector('sea-heat-tile'))).toMatch(/^F 0.*coverage 93 %.*live; open: 3 high/);
+  });
+
+  it('shows groups with what they add up to', async () => {
+    const page = await show([a, b, aTile({ id: 'c', name: 'gamma', labels: {} })], '/?group=team');
+    const headings = [...page.querySelectorAll('.heading')].map((heading) => wordsApart(heading));
+
+    expect(headings[0]).toMatch(/^blue 1 cluster · mean 40\.0/);
+    expect(headings[1]).toMatch(/^green/);
+    expect(headings[2]).toMatch(/^Without this label/);
+  });
+
+  it('narrows by what the URL says, and leads back to all', async () => {
+    const page = await show([a, b], '/?grade=C');
+    const before = words(page);
+
+    press(page, 'Show all clusters');
+    await settled();
+
+    expect(before).toContain('No cluster matches');
+    expect(TestBed.inject(Router).url).toBe('/');
+    expect(namesOf(page)).toEqual(['alpha', 'beta']);
+  });
+
+  it('puts into the URL what people type and choose', async () => {
+    const page = await show([a, b]);
+    const field = page.querySelector<HTMLInputElement>('input[type=search]');
+
+    if (field) {
+      field.value = 'bet';
+      field.dispatchEvent(new Event('input'));
+    }
+    await settled();
+
+    expect(TestBed.inject(Router).url).toBe('/?text=bet');
+    expect(namesOf(page)).toEqual(['beta']);
+    expect(words(page.querySelector('[role=status]'))).toBe('1 of 2 clusters');
+  });
+
+  it('changes a tile where it is, and moves it only when asked', async () => {
+    const page = await show([a, b]);
+    const quiet = again(page)?.disabled;
+
+    await change({ ...a, points: 99, grade: 'A' }, b);
+    const [first] = await tiles();
+    const held = [await first?.name(), await first?.points(), words(again(page))];
+    again(page)?.click();
+    await settled();
+
+    expect(quiet).toBe(true);
+    expect(held).toEqual(['alpha', '99', '1 cluster changed – sort again']);
     expect(namesOf(page)).toEqual(['beta', 'alpha']);
+    expect(again(page)?.disabled).toBe(true);
   });
 
   it('puts a new cluster at the end without being loaded again', async () => {
-    const page = await show(b);
+    const page = await show([b]);
 
-    await change(a);
+    await change(a, b);
 
     expect(namesOf(page)).toEqual(['beta', 'alpha']);
   });
 
+  it('has one stop for the Tab key among the tiles, where people were last', async () => {
+    const page = await show([a, b]);
+    const links = [...page.querySelectorAll<HTMLElement>('a.tile')];
+    const stops = () => links.map((link) => link.getAttribute('tabindex'));
+    const first = stops();
+
+    links[0]?.focus();
+    links[0]?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
+    await settled();
+
+    expect(first).toEqual(['0', '-1']);
+    expect(document.activeElement).toBe(links[1]);
+    expect(stops()).toEqual(['-1', '0']);
+  });
+
   it('shows a silent cluster grey, with its last grade and since when', async () => {
-    await show(aCluster({ health: 'SILENT', lastHeardAt: '2020-01-01T00:00:00Z', score: aScore(95) }));
+    await show([aTileOf(95, { health: 'SILENT', lastHeardAt: '2020-01-01T00:00:00Z' })]);
 
     const [tile] = await tiles();
 
@@ -93,8 +234,26 @@ describe('the Fleet page', () => {
     expect(await tile?.health()).toMatch(/Silent, heard.*years ago/);
   });
 
+  it('says that no cluster is heard of only where none is', async () => {
+    const page = await show([aTile({ health: 'SILENT' }), aTile({ id: 'b', health: 'NEVER_SEEN' })]);
+    const silent = words(page);
+
+    await change(aTile({ health: 'SYNCING' }), aTile({ id: 'b', health: 'NEVER_SEEN' }));
+
+    expect(silent).toContain('No cluster is heard of');
+    expect(words(page)).not.toContain('No cluster is heard of');
+  });
+
+  it('has no empty charts before the first score', async () => {
+    const page = await visit('/');
+    await answer('/fleet', aFleet(aTile({ points: null, grade: null, weeks: Array.from({ length: 12 }, () => null) })));
+
+    expect(page.querySelector('.panels')).toBeNull();
+    expect(words(page)).toContain('No cluster has a score yet');
+  });
+
   it('says so where nothing could be judged', async () => {
-    await show(aCluster({ score: null, coverage: { judged: 0, unknown: 0, percent: 0 } }));
+    await show([aTile({ points: null, grade: null, coveragePercent: 0 })]);
 
     const [tile] = await tiles();
 
@@ -103,26 +262,70 @@ describe('the Fleet page', () => {
   });
 
   it('shows names that look like markup as text', async () => {
-    const page = await show(
-      aCluster({ name: '<img src=x onerror=alert(1)>', labels: { '<b>': '<script>alert(1)</script>' } }),
-    );
+    const page = await show([
+      aTile({ name: '<img src=x onerror=alert(1)>', labels: { '<b>': '<script>alert(1)</script>' } }),
+    ]);
 
     expect(namesOf(page)).toEqual(['<img src=x onerror=alert(1)>']);
-    expect(page.querySelector('img, script, b')).toBeNull();
+    expect(page.querySelector('img, script, b:not(.letters b)')).toBeNull();
+  });
+
+  it('tells what changed and what to do next, with ways there', async () => {
+    const page = await show([a, b]);
+
+    expect(wordsApart(page.querySelector('sea-fleet-changes'))).toMatch(/alpha 1 opened 61 to → 40/);
+    expect(wordsApart(page.querySelector('sea-next-actions'))).toMatch(
+      /Tiller speaks TLS only \+41 3 failures in 2 clusters , most in alpha \(\+30\)/,
+    );
+    expect(page.querySelector('sea-next-actions a')?.getAttribute('href')).toContain('/findings?control=tiller-tls');
+  });
+
+  it('shows a week of changes where the URL says so', async () => {
+    const page = await visit('/?since=week');
+    await answer('/fleet', aFleet(a));
+    const nothing = { critical: 0, high: 0, medium: 0, low: 0 };
+
+    await answer('/fleet/changes', { ...changes, opened: nothing, fixed: nothing, clusters: [] });
+
+    expect(words(page.querySelector('sea-fleet-changes'))).toContain('Nothing: no finding opened or closed');
+    expect(page.querySelector<HTMLSelectElement>('sea-fleet-changes select')?.value).toBe('week');
+  });
+
+  it('has the numbers of its chart as a table', async () => {
+    const page = await show([a, b]);
+
+    press(page, "As a table: The fleet's grades and mean score by week");
+    await settled();
+
+    expect([...page.querySelectorAll('sea-fleet-trend tbody tr')].map((row) => wordsApart(row))).toEqual([
+      '2026-11-14 65.0 40 1 0 0 0 1 0',
+      '2026-11-21 65.0 40 1 0 0 0 1 0',
+    ]);
   });
 
   it('says what is wrong and what to do when the hub refuses', async () => {
     const page = await visit('/');
 
-    await refuse('/clusters', 503, { title: 'The database is away', detail: 'connection refused' });
+    await refuse('/fleet', 503, { title: 'The database is away', detail: 'connection refused' });
 
     expect(words(page.querySelector('[role=alert]'))).toMatch(/The database is away.*connection refused.*tries again/);
     expect(await accessibilityProblems(page)).toEqual([]);
   });
 
+  it('keeps what it shows while the hub is away', async () => {
+    const page = await show([a, b]);
+
+    TestBed.inject(FAKE_EVENTS)[0]?.say('resync');
+    await new Promise((resolve) => setTimeout(resolve, 1050));
+    await refuse('/fleet', 503, { title: 'The database is away' });
+
+    expect(namesOf(page)).toEqual(['alpha', 'beta']);
+    expect(words(page.querySelector('[role=alert]'))).toContain('The database is away');
+  });
+
   it('leads an administrator of an empty hub to the first cluster, and shows it when it comes', async () => {
     await signIn(admin);
-    const page = await show();
+    const page = await show([]);
 
     page.querySelector('button')?.click();
     const addresses = { agentAddress: 'hub.example.org:8443', enrolAddress: 'hub.example.org:8444' };
@@ -137,7 +340,7 @@ describe('the Fleet page', () => {
   });
 
   it('tells others of an empty hub whom to ask', async () => {
-    const page = await show();
+    const page = await show([]);
 
     expect(page.querySelector('button')).toBeNull();
     expect(words(page)).toContain('An administrator of this hub can make one');

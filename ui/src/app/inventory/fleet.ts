@@ -16,7 +16,10 @@ import { HeatTile } from './heat-tile';
 import { NextActions } from './next-actions';
 
 /** Tiles that are drawn at once; the rest follows piece by piece, below what is in sight. */
-const room = 150;
+const room = 130;
+
+/** So many more each time, few enough not to be felt. */
+const more = 90;
 
 /** Every cluster, worst first. Tiles change where they are; they move only when people ask for it. */
 @Component({
@@ -75,6 +78,10 @@ export class Fleet {
     const filter = this.filter();
     return untracked(() => hold(this.store.tiles(), filter));
   });
+  /** Without any score there is no trend, no change of it and nothing to gain. */
+  protected readonly everScored = computed(() =>
+    [...this.store.tiles().values()].some((tile) => tile.weeks.some((points) => points !== null)),
+  );
   protected readonly tiles = computed(() => shown(this.#held(), this.store.tiles(), this.filter()));
   protected readonly moved = computed(() => moved(this.#held(), this.store.tiles(), this.filter()));
   protected readonly tileSize = computed(() => sizeFor(this.tiles().length, this.filter().size));
@@ -94,8 +101,8 @@ export class Fleet {
     effect((onCleanup) => {
       if (this.#room() < this.tiles().length) {
         const timer = setTimeout(() => {
-          this.#room.update((drawn) => 2 * drawn);
-        }, 30);
+          this.#room.update((drawn) => drawn + more);
+        }, 25);
         onCleanup(() => {
           clearTimeout(timer);
         });

@@ -38,7 +38,9 @@ export class GradeBar {
   );
   protected readonly words = computed(() =>
     this.parts()
-      .map(({ grade, count }) => (grade === 'none' ? $localize`${count} without a score` : $localize`${count} × ${grade}`))
+      .map(({ grade, count }) =>
+        grade === 'none' ? $localize`${count} without a score` : $localize`${count} × ${grade}`,
+      )
       .join(', '),
   );
 }

@@ -12,8 +12,12 @@ import { weekPoints } from './weeks';
   selector: 'sea-heat-tile',
   imports: [RouterLink],
   template: `<a class="tile" [routerLink]="['/clusters', tile().id]" [attr.tabindex]="stop() ? 0 : -1" [title]="words()"
-    ><b>{{ tile().grade ?? '–' }}</b> <span class="points">{{ tile().points }}</span
-    ><svg viewBox="-1 -2 102 28" preserveAspectRatio="none" aria-hidden="true"><path [attr.d]="path()" /></svg
+    ><b>{{ tile().grade ?? '–' }}</b> <span class="points">{{ tile().points }}</span><svg
+      viewBox="-1 -2 102 28"
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      <path [attr.d]="path()" /></svg
     ><span class="name"
       ><span>{{ name().start }}</span
       ><span class="end">{{ name().end }}</span></span

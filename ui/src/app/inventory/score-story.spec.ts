@@ -6,20 +6,11 @@ describe('the story of a score', () => {
     expect(scoreStory(aCluster({ score: null })).join(' ')).toContain('not a good score');
   });
 
-  it('tells of the cap only where it holds the score down', () => {
-    const held = scoreStory(aCluster({ score: { ...aScore(59), base: 90, cap: 'critical' } })).join(' ');
-    const free = scoreStory(aCluster({ score: { ...aScore(40), base: 40, cap: 'critical' } })).join(' ');
-
-    expect(held).toContain('Critical holds the score at 59');
-    expect(free).not.toContain('holds');
-  });
-
-  it('tells of overdue findings, waivers and what could not be judged', () => {
-    const score = { ...aScore(70), penalty: 4, pointsWithoutWaivers: 61 };
+  it('tells of waivers and what could not be judged', () => {
+    const score = { ...aScore(70), pointsWithoutWaivers: 61 };
 
     const story = scoreStory(aCluster({ score })).join(' ');
 
-    expect(story).toContain('take 4 points');
     expect(story).toContain('would be 61');
     expect(story).toContain('7 of 100 verdicts could not be given');
   });

@@ -1,5 +1,4 @@
 import type { Cluster, ClusterControl } from '../api/types';
-import { severityName } from '../ui/severity';
 
 /** Controls that cost points or could not be judged everywhere, costliest first. */
 export function costliest(controls: readonly ClusterControl[]): readonly ClusterControl[] {
@@ -8,23 +7,13 @@ export function costliest(controls: readonly ClusterControl[]): readonly Cluster
     .toSorted((a, b) => b.lost - a.lost || b.tally.unknown - a.tally.unknown || a.controlId.localeCompare(b.controlId));
 }
 
-/** From the sum of all controls to the score, a sentence for each step that changed something. */
+/** What is to be said of a score beside the steps that lead to it. */
 export function scoreStory(cluster: Cluster): readonly string[] {
   const score = cluster.score;
   if (score === null) {
     return [$localize`No control could be judged here yet, so there is no score. That is not a good score.`];
   }
   const story = [];
-  if (score.base !== null) {
-    story.push($localize`All controls together give ${score.base.toFixed(1)} of 100.`);
-  }
-  const limit = score.cap === null ? 100 : { critical: 59, high: 79, medium: 89, low: 99 }[score.cap];
-  if (score.cap !== null && (score.base ?? 100) > limit) {
-    story.push($localize`An open finding of severity ${severityName[score.cap]} holds the score at ${limit} or below.`);
-  }
-  if (score.penalty > 0) {
-    story.push($localize`Overdue findings take ${score.penalty} points.`);
-  }
   if (score.pointsWithoutWaivers !== null && score.pointsWithoutWaivers !== score.points) {
     story.push($localize`Without waivers it would be ${score.pointsWithoutWaivers}.`);
   }

@@ -70,9 +70,7 @@ export function trendInWords(weeks: readonly Week[]): string {
   const good = (week: Week) => week.counts.A + week.counts.B;
   const [from, to] = [first.mean?.toFixed(1) ?? '', last.mean?.toFixed(1) ?? ''];
   const mean =
-    first === last || from === to
-      ? $localize`Mean ${to}.`
-      : $localize`Mean ${from} to ${to} since ${first.day}.`;
+    first === last || from === to ? $localize`Mean ${to}.` : $localize`Mean ${from} to ${to} since ${first.day}.`;
   const share =
     first === last || good(first) === good(last)
       ? $localize`Grade A or B: ${good(last)}.`

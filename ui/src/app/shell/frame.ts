@@ -1,6 +1,13 @@
 import { Component, computed, DestroyRef, type ElementRef, inject, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import {
+  type IsActiveMatchOptions,
+  NavigationEnd,
+  Router,
+  RouterLink,
+  RouterLinkActive,
+  RouterOutlet,
+} from '@angular/router';
 import { filter, map, pairwise } from 'rxjs';
 import { Clock } from '../ui/clock';
 import { exact, relative } from '../ui/format';
@@ -48,6 +55,14 @@ export class Frame {
     { name: $localize`Rules`, places: [{ path: '/controls', icon: 'controls', name: $localize`Controls` }] },
     { name: $localize`Administration`, places: [{ path: '/access', icon: 'access', name: $localize`Access` }] },
   ];
+  /** What a page shows is in its query; the fleet's path is the start of all others. */
+  protected readonly exactly: IsActiveMatchOptions = {
+    paths: 'exact',
+    queryParams: 'ignored',
+    fragment: 'ignored',
+    matrixParams: 'ignored',
+  };
+  protected readonly below: IsActiveMatchOptions = { ...this.exactly, paths: 'subset' };
   protected readonly me = this.#session.me;
   protected readonly theme = this.#themeChoice.theme;
   protected readonly themeName = computed(

@@ -1,5 +1,5 @@
 import { HttpClient } from '@angular/common/http';
-import { inject, signal } from '@angular/core';
+import { effect, inject, signal, untracked } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { auditTime, filter, firstValueFrom } from 'rxjs';
 import { hubUrl } from '../api/hub-url';
@@ -19,9 +19,12 @@ export class Paged<T> {
   readonly loaded = this.#loaded.asReadonly();
   readonly error = this.#error.asReadonly();
 
-  /** Must be made where injection is possible. Read again by itself for changes that concern it. */
+  /**
+   * Must be made where injection is possible. Read again by itself for changes that concern it, and from its start where
+   * the path, or the parts of one, become others.
+   */
   constructor(
-    private readonly path: string,
+    private readonly path: string | (() => readonly string[]),
     concerns: (change: Change) => boolean = () => false,
   ) {
     inject(Live)
@@ -31,7 +34,18 @@ export class Paged<T> {
         takeUntilDestroyed(),
       )
       .subscribe(() => void this.reload());
-    void this.reload();
+    if (typeof path === 'string') {
+      void this.reload();
+    } else {
+      effect(() => {
+        path();
+        untracked(() => {
+          this.#rows.set([]);
+          this.#loaded.set(false);
+          void this.reload();
+        });
+      });
+    }
   }
 
   /** As many rows as are shown, read anew. */
@@ -49,7 +63,7 @@ export class Paged<T> {
       let read = rows;
       let next = cursor;
       do {
-        const url = hubUrl([this.path], { limit: 100, cursor: next });
+        const url = hubUrl(typeof this.path === 'string' ? [this.path] : this.path(), { limit: 100, cursor: next });
         const page: Page<T> = await firstValueFrom(this.#http.get<Page<T>>(url));
         read = [...read, ...page.items];
         next = page.next;

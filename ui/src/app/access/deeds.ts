@@ -1,0 +1,31 @@
+import { signal } from '@angular/core';
+
+/** What people do on a list: one at a time, then the list is read again; what went wrong stays until the next try. */
+export class Deeds {
+  readonly #error = signal<unknown>(null);
+  readonly #busy = signal(false);
+  readonly error = this.#error.asReadonly();
+  readonly busy = this.#busy.asReadonly();
+
+  constructor(private readonly list: { reload(): Promise<void> }) {}
+
+  /** Whether it was done. */
+  async attempt(step: () => Promise<unknown>): Promise<boolean> {
+    this.#error.set(null);
+    this.#busy.set(true);
+    try {
+      await step();
+      await this.list.reload();
+      return true;
+    } catch (error) {
+      this.#error.set(error);
+      return false;
+    } finally {
+      this.#busy.set(false);
+    }
+  }
+
+  forget(): void {
+    this.#error.set(null);
+  }
+}

@@ -1,0 +1,102 @@
+import { HttpClient } from '@angular/common/http';
+import { Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+import { hubUrl } from '../api/hub-url';
+import type { BulkResult, Finding, FindingChange, Page } from '../api/types';
+import type { Query } from '../shell/row-list';
+import { Dialog } from '../ui/dialog';
+import { formFields } from '../ui/form-fields';
+import { grouped } from '../ui/format';
+import { Menu } from '../ui/menu';
+import { ProblemNote } from '../ui/problem-note';
+import { bulkSummary, type BulkSummary } from './bulk-summary';
+import type { FindingRow } from './finding-row';
+import { mostAtOnce, type Selection } from './selection';
+
+export interface BulkDone {
+  readonly change: FindingChange;
+  /** Of those that were changed. */
+  readonly ids: ReadonlySet<string>;
+}
+
+/** What can be done with the selected findings, and what became of it. */
+@Component({
+  selector: 'sea-bulk-bar',
+  imports: [Dialog, Menu, ProblemNote],
+  templateUrl: './bulk-bar.html',
+  styleUrl: './bulk-bar.css',
+})
+export class BulkBar {
+  readonly #http = inject(HttpClient);
+  readonly selection = input.required<Selection>();
+  readonly rows = input.required<readonly FindingRow[]>();
+  readonly total = input.required<number | undefined>();
+  /** What lists the whole view, with its order. */
+  readonly query = input.required<Query>();
+  readonly done = output<BulkDone>();
+
+  protected readonly grouped = grouped;
+  protected readonly mostAtOnce = mostAtOnce;
+  protected readonly busy = signal(false);
+  protected readonly error = signal<unknown>(null);
+  protected readonly summary = signal<BulkSummary | null>(null);
+  protected readonly tooMany = computed(() => this.selection().size() > mostAtOnce);
+  /** Selected, because the view has more than can be changed at once. */
+  protected readonly cut = signal(false);
+  private readonly result = viewChild.required(Dialog);
+
+  protected async selectAll(): Promise<void> {
+    await this.#attempt(async () => {
+      const ids: string[] = [];
+      let cursor: string | null = null;
+      do {
+        const url = hubUrl(['findings'], { ...this.query(), limit: 200, cursor });
+        const page: Page<Finding> = await firstValueFrom(this.#http.get<Page<Finding>>(url));
+        ids.push(...page.items.map((finding) => finding.id));
+        cursor = page.next;
+      } while (cursor !== null && ids.length < mostAtOnce);
+      this.selection().replace(ids.slice(0, mostAtOnce));
+      this.cut.set(cursor !== null || ids.length > mostAtOnce);
+    });
+  }
+
+  protected clear(): void {
+    this.cut.set(false);
+    this.selection().clear();
+  }
+
+  protected async assign(event: SubmitEvent): Promise<void> {
+    await this.change({ owner: formFields(event)('owner').trim() });
+  }
+
+  protected async change(change: FindingChange): Promise<void> {
+    await this.#attempt(async () => {
+      const findings = [...this.selection().ids()];
+      const answer = await firstValueFrom(
+        this.#http.post<BulkResult>(hubUrl(['findings', 'bulk']), { findings, change }),
+      );
+      const summary = bulkSummary(answer, this.rows());
+      this.done.emit({ change, ids: summary.changed });
+      this.selection().replace(summary.left.map((finding) => finding.id));
+      this.cut.set(false);
+      this.summary.set(summary);
+      this.result().open();
+    });
+  }
+
+  protected closeResult(): void {
+    this.result().close();
+  }
+
+  async #attempt(step: () => Promise<void>): Promise<void> {
+    this.error.set(null);
+    this.busy.set(true);
+    try {
+      await step();
+    } catch (error) {
+      this.error.set(error);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

@@ -1,0 +1,165 @@
+import { httpResource } from '@angular/common/http';
+import { Component, computed, type ElementRef, input, output, signal, viewChild } from '@angular/core';
+import { hubUrl } from '../api/hub-url';
+import type { Control, FindingCounts, FindingState } from '../api/types';
+import type { Query } from '../shell/row-list';
+import { liveResource } from '../shell/live-resource';
+import { ClusterPick, type PickedCluster } from '../ui/cluster-pick';
+import { formFields } from '../ui/form-fields';
+import { grouped } from '../ui/format';
+import { Icon } from '../ui/icon';
+import { Menu } from '../ui/menu';
+import { severities, type Severity } from '../ui/severity';
+import { SeverityMark } from '../ui/severity-mark';
+import { findingStates, stateName } from '../ui/states';
+import { chipsOf } from './filter-chips';
+import { type Due, type FindingsFilter, toggled } from './findings-filter';
+
+/** What the findings are narrowed to, with how many each choice would show. */
+@Component({
+  selector: 'sea-filter-bar',
+  imports: [ClusterPick, Icon, Menu, SeverityMark],
+  templateUrl: './filter-bar.html',
+  styleUrl: './filter-bar.css',
+})
+export class FilterBar {
+  readonly filter = input.required<FindingsFilter>();
+  /** What the hub is asked for it. */
+  readonly query = input.required<Query>();
+  /** Of what is shown now; undefined = not known yet. */
+  readonly counts = input.required<FindingCounts | undefined>();
+  /** Names of clusters that are known from elsewhere, by id. */
+  readonly clusterNames = input.required<ReadonlyMap<string, string>>();
+  readonly narrowed = output<Partial<FindingsFilter>>();
+
+  protected readonly severities = severities;
+  protected readonly states = findingStates;
+  protected readonly stateName = stateName;
+  protected readonly grouped = grouped;
+  protected readonly dues: readonly { readonly due: Due; readonly name: string }[] = [
+    { due: '', name: $localize`Any day` },
+    { due: 'overdue', name: $localize`Due before today` },
+    { due: 'week', name: $localize`Due within 7 days` },
+    { due: 'month', name: $localize`Due within 30 days` },
+  ];
+  protected readonly dueName = computed(() => {
+    const due = this.filter().due;
+    return due === ''
+      ? $localize`Due`
+      : (this.dues.find((known) => known.due === due)?.name ?? $localize`Due before ${due}`);
+  });
+  protected readonly opened = signal<ReadonlySet<string>>(new Set());
+
+  readonly #anySeverity = liveResource<FindingCounts>(
+    () =>
+      this.filter().severities.length > 0
+        ? hubUrl(['findings', 'counts'], { ...this.query(), severity: [] })
+        : undefined,
+    (change) => change.kind === 'findings',
+  );
+  /** By severity, as if none was picked: what picking another one would show. */
+  protected readonly bySeverity = computed(() =>
+    this.filter().severities.length === 0
+      ? this.counts()?.bySeverity
+      : this.#anySeverity.hasValue()
+        ? this.#anySeverity.value().bySeverity
+        : undefined,
+  );
+  protected readonly byState = httpResource<FindingCounts>(() =>
+    this.opened().has('state') ? hubUrl(['findings', 'counts'], { ...this.query(), state: [] }) : undefined,
+  );
+  protected readonly byFamily = httpResource<FindingCounts>(() =>
+    this.opened().has('family') ? hubUrl(['findings', 'counts'], { ...this.query(), family: [] }) : undefined,
+  );
+  protected readonly controls = httpResource<{ items: readonly Control[] }>(() =>
+    this.opened().has('more') ? hubUrl(['controls']) : undefined,
+  );
+  protected readonly familyNames = computed(() => {
+    const counted = this.byFamily.hasValue() ? Object.keys(this.byFamily.value().byFamily) : [];
+    return [...new Set([...counted, ...this.filter().families])].sort();
+  });
+  protected readonly controlFamilies = computed(() => {
+    const all = this.controls.hasValue() ? this.controls.value().items : [];
+    return [...new Set(all.map((control) => control.family))].map((family) => ({
+      family,
+      controls: all.filter((control) => control.family === family),
+    }));
+  });
+  readonly #picked = signal<readonly PickedCluster[]>([]);
+  protected readonly chips = computed(() =>
+    chipsOf(
+      this.filter(),
+      new Map([...this.clusterNames(), ...this.#picked().map(({ id, name }) => [id, name] as const)]),
+    ),
+  );
+  protected readonly anything = computed(() => {
+    const filter = this.filter();
+    return this.chips().length > 0 || filter.text !== '' || filter.severities.length > 0 || filter.due !== '';
+  });
+  private readonly search = viewChild.required<ElementRef<HTMLInputElement>>('search');
+
+  focusSearch(): void {
+    this.search().nativeElement.focus();
+    this.search().nativeElement.select();
+  }
+
+  protected open(menu: string): void {
+    this.opened.update((opened) => new Set([...opened, menu]));
+  }
+
+  protected count(severity: Severity): string {
+    const counts = this.bySeverity();
+    return counts ? grouped(counts[severity]) : '';
+  }
+
+  protected typed(event: Event): string {
+    return (event.target as HTMLInputElement | HTMLSelectElement).value;
+  }
+
+  protected pickSeverity(severity: Severity): void {
+    this.narrowed.emit({ severities: toggled(this.filter().severities, severity) });
+  }
+
+  protected pickState(state: FindingState): void {
+    this.narrowed.emit({ states: toggled(this.filter().states, state) });
+  }
+
+  protected pickFamily(family: string): void {
+    this.narrowed.emit({ families: toggled(this.filter().families, family) });
+  }
+
+  protected pickControl(id: string): void {
+    if (id !== '') {
+      this.narrowed.emit({ controls: [...new Set([...this.filter().controls, id])] });
+    }
+  }
+
+  protected pickCluster(cluster: PickedCluster): void {
+    this.#picked.update((picked) => [...picked, cluster]);
+    this.narrowed.emit({ clusters: [...this.filter().clusters, cluster.id] });
+  }
+
+  protected apply(event: SubmitEvent): void {
+    const form = formFields(event);
+    this.narrowed.emit({
+      namespace: form('namespace').trim(),
+      release: form('release').trim(),
+      owner: form('owner').trim(),
+    });
+  }
+
+  protected takeAllAway(): void {
+    this.narrowed.emit({
+      text: '',
+      severities: [],
+      families: [],
+      controls: [],
+      clusters: [],
+      namespace: '',
+      release: '',
+      owner: '',
+      due: '',
+      fact: '',
+    });
+  }
+}

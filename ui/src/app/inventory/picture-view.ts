@@ -1,0 +1,64 @@
+import type { ConnectionState, Picture, PictureConnection, PictureNode } from '../api/types';
+
+export const stateName: Readonly<Record<ConnectionState, string>> = {
+  SAFE: $localize`Safe`,
+  UNSAFE: $localize`Unsafe`,
+  UNKNOWN: $localize`Unknown`,
+};
+
+/** Drawn on the line, so that colour is not alone. */
+export const stateSign: Readonly<Record<ConnectionState, string>> = { SAFE: '✓', UNSAFE: '!', UNKNOWN: '?' };
+
+const rank: Readonly<Record<ConnectionState, number>> = { UNSAFE: 0, UNKNOWN: 1, SAFE: 2 };
+
+/** A connection with its ends by name. */
+export interface Named {
+  readonly connection: PictureConnection;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Worst first, then as the hub has them. */
+export function named(picture: Picture): readonly Named[] {
+  const titles = new Map(picture.nodes.map((node) => [node.id, node.title]));
+  const title = (id: string) => titles.get(id) ?? id;
+  return picture.connections
+    .map((connection) => ({ connection, from: title(connection.from), to: title(connection.to) }))
+    .sort((a, b) => rank[a.connection.state] - rank[b.connection.state]);
+}
+
+export function count(picture: Picture, state: ConnectionState): number {
+  return picture.connections.filter((connection) => connection.state === state).length;
+}
+
+/** Text broken into lines at spaces, after slashes and hyphens, or within words that are too long; the rest ends in "…". */
+export function lines(text: string, length: number, most: number): readonly string[] {
+  const found: string[] = [];
+  let rest = text.trim();
+  while (rest !== '') {
+    if (rest.length <= length) {
+      return [...found, rest];
+    }
+    if (found.length === most - 1) {
+      return [...found, `${rest.slice(0, length - 1).trimEnd()}…`];
+    }
+    const fits = rest.slice(0, length);
+    const end = Math.max(
+      rest.charAt(length) === ' ' ? length : 0,
+      ...[' ', '/', '-'].map((at) => fits.lastIndexOf(at) + 1),
+    );
+    const cut = end > length / 3 ? end : length;
+    found.push(rest.slice(0, cut).trimEnd());
+    rest = rest.slice(cut).trimStart();
+  }
+  return found;
+}
+
+/** From one line of a box to the next. */
+export const lineHeight = 17;
+
+/** A node's name and what is known of it, each in a few lines. */
+export function boxText(node: PictureNode): { readonly title: readonly string[]; readonly detail: readonly string[] } {
+  const title = lines(node.title, 22, 2);
+  return { title, detail: lines(node.detail, 31, 3) };
+}

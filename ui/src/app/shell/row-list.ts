@@ -1,0 +1,89 @@
+import { HttpClient } from '@angular/common/http';
+import { inject, signal } from '@angular/core';
+import type { Subscription } from 'rxjs';
+import { hubUrl, type QueryValue } from '../api/hub-url';
+import type { Page } from '../api/types';
+
+export type Query = Readonly<Record<string, QueryValue>>;
+
+/**
+ * The rows of one query, page after page as people scroll; a newer query ends an older one. Of each item only what `slim` leaves is
+ * kept, as there may be hundreds of thousands.
+ */
+export class RowList<T, Row = T> {
+  readonly #http = inject(HttpClient);
+  readonly #rows = signal<readonly Row[]>([]);
+  readonly #state = signal<'loading' | 'ready' | 'failed'>('loading');
+  readonly #error = signal<unknown>(null);
+  readonly #complete = signal(false);
+  readonly #fresh = signal(0);
+  #path: readonly string[] = [];
+  #query: Query = {};
+  #next: string | null = null;
+  #running: Subscription | null = null;
+
+  readonly rows = this.#rows.asReadonly();
+  readonly state = this.#state.asReadonly();
+  readonly error = this.#error.asReadonly();
+  /** Whether the last page is there. */
+  readonly complete = this.#complete.asReadonly();
+  /** Counts the answers that began a list anew. */
+  readonly fresh = this.#fresh.asReadonly();
+
+  /** Must be made where injection is possible. */
+  constructor(
+    private readonly slim: (item: T) => Row,
+    private readonly pageSize = 100,
+  ) {}
+
+  show(path: readonly string[], query: Query): void {
+    this.#path = path;
+    this.#query = query;
+    this.again();
+  }
+
+  /** Reads from the beginning; what is shown stays until the answer is there. */
+  again(): void {
+    this.#running?.unsubscribe();
+    this.#read(null);
+  }
+
+  /** Reads the next page, if there is one and none is on its way. */
+  more(): void {
+    if (this.#next !== null && this.#state() === 'ready') {
+      this.#read(this.#next);
+    }
+  }
+
+  /** After a failure: what failed, once more. */
+  retry(): void {
+    this.#read(this.#next);
+  }
+
+  /** Changes rows where they are, without a read. */
+  change(step: (row: Row) => Row): void {
+    this.#rows.update((rows) => rows.map(step));
+  }
+
+  #read(cursor: string | null): void {
+    this.#state.set('loading');
+    const url = hubUrl(this.#path, { ...this.#query, limit: this.pageSize, cursor });
+    this.#running = this.#http.get<Page<T>>(url).subscribe({
+      next: (page) => {
+        const read = page.items.map(this.slim);
+        this.#next = page.next;
+        this.#complete.set(page.next === null);
+        this.#rows.update((rows) => (cursor === null ? read : [...rows, ...read]));
+        this.#error.set(null);
+        this.#state.set('ready');
+        if (cursor === null) {
+          this.#fresh.update((count) => count + 1);
+        }
+      },
+      error: (error: unknown) => {
+        this.#error.set(error);
+        this.#state.set('failed');
+      },
+    });
+  }
+}
