@@ -39,6 +39,7 @@ class ArchitectureTest {
                     "..agent.helm..",
                     "..agent.tiller..",
                     "..agent.access..",
+                    "..agent.workload..",
                     "..agent.credential..",
                     "..agent.posture..")
             .because("it hands objects on and knows nobody behind it");
@@ -46,7 +47,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule postureIsTheLastPackage = noClasses()
             .that()
-            .resideInAnyPackage("..agent.helm..", "..agent.tiller..", "..agent.access..", "..agent.credential..")
+            .resideInAnyPackage(
+                    "..agent.helm..",
+                    "..agent.tiller..",
+                    "..agent.access..",
+                    "..agent.workload..",
+                    "..agent.credential..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("..agent.posture..")
@@ -56,7 +62,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule collectorsHaveNoClock = noClasses()
             .that()
-            .resideInAnyPackage("..agent.helm..", "..agent.access..", "..agent.credential..", "..agent.posture..")
+            .resideInAnyPackage(
+                    "..agent.helm..",
+                    "..agent.access..",
+                    "..agent.workload..",
+                    "..agent.credential..",
+                    "..agent.posture..")
             .should()
             .callMethod(java.time.Instant.class, "now")
             .orShould()

@@ -62,6 +62,16 @@ public interface Cluster extends AutoCloseable {
      */
     <R> Answer<R> data(ResourceKind kind, String namespace, String name, String key, ValueReader<R> reader);
 
+    /**
+     * One object of any kind, token by token: for large ones of which little is needed, and kinds without a model class.
+     *
+     * @param reader what it throws makes the object {@link Answer.Broken}
+     */
+    <R> Answer<R> read(ResourceKind kind, String namespace, String name, ItemReader<R> reader);
+
+    /** Whether objects of this kind can exist here at all: whoever brings the kind may not be installed. */
+    Answer<Boolean> serves(ResourceKind kind);
+
     /** Whether a user may do something; {@code user} need not exist. */
     Answer<Boolean> allowed(String user, List<String> groups, ResourceAttributes action);
 

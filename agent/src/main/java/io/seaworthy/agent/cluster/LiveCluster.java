@@ -1,7 +1,5 @@
 package io.seaworthy.agent.cluster;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -14,7 +12,6 @@ import io.seaworthy.posture.v1.Gap;
 import io.seaworthy.posture.v1.ItemError;
 import io.seaworthy.posture.v1.TillerProbe;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,8 +31,6 @@ public final class LiveCluster implements Cluster {
     /** Of objects of up to 1 MiB, which the server puts together before it sends them; most have 10 kB. */
     private static final int DATA_PAGE = 200;
 
-    private static final String SHAPE = "does not have the shape of its kind";
-
     private static final ResourceKind ACCESS_REVIEWS =
             new ResourceKind("authorization.k8s.io", "v1", "subjectaccessreviews", "SubjectAccessReview", false);
 
@@ -46,6 +41,7 @@ public final class LiveCluster implements Cluster {
     private final String version;
     private final Set<String> namespaces;
     private final Paging paging;
+    private final SingleObjects objects;
     private final Instant observedAt;
     private final boolean owner;
     private final List<ItemError> errors = new CopyOnWriteArrayList<>();
@@ -64,6 +60,7 @@ public final class LiveCluster implements Cluster {
         this.version = version;
         this.namespaces = namespaces;
         this.paging = new Paging(server, mapper, namespaces);
+        this.objects = new SingleObjects(server, mapper);
         this.observedAt = clock.instant();
         this.owner = owner;
     }
@@ -174,11 +171,11 @@ public final class LiveCluster implements Cluster {
             } catch (IllegalArgumentException malformed) {
                 // The API server lets odd shapes through for some kinds; the message may quote values.
                 var metadata = tree.path("metadata");
-                errors.add(malformed(
+                errors.add(SingleObjects.malformed(
                         kind,
                         metadata.path("namespace").asText(""),
                         metadata.path("name").asText(""),
-                        SHAPE));
+                        SingleObjects.SHAPE));
             }
         });
     }
@@ -203,13 +200,13 @@ public final class LiveCluster implements Cluster {
     @Override
     public <T extends HasMetadata> Answer<T> get(Class<T> model, String namespace, String objectName) {
         var kind = ResourceKind.of(model);
-        return fetch(kind, namespace, objectName, (parser, _) -> {
+        return objects.fetch(kind, namespace, objectName, (parser, _) -> {
             var tree = mapper.readTree(parser);
             try {
                 return new Answer.Found<>(serialization.convertValue(tree, model));
             } catch (IllegalArgumentException malformed) {
                 // As above: this object only.
-                return new Answer.Broken<>(malformed(kind, namespace, objectName, SHAPE));
+                return new Answer.Broken<>(SingleObjects.malformed(kind, namespace, objectName, SingleObjects.SHAPE));
             }
         });
     }
@@ -217,23 +214,17 @@ public final class LiveCluster implements Cluster {
     @Override
     public <R> Answer<R> data(
             ResourceKind kind, String namespace, String objectName, String key, ValueReader<R> reader) {
-        return fetch(kind, namespace, objectName, (parser, body) -> {
-            parser.nextToken();
-            if (!enter(parser, "data") || !enter(parser, key)) {
-                return new Answer.Absent<>();
-            }
-            var value = JsonStringStream.at(parser, body);
-            try {
-                return new Answer.Found<>(reader.read(value));
-            } catch (IOException broken) {
-                if (body.broken() || value.brokeOff()) {
-                    // The answer did not arrive: nothing can be said of what it was to bring.
-                    throw broken;
-                }
-                // The reader can make nothing of this value: this item, not the others.
-                return new Answer.Broken<>(malformed(kind, namespace, objectName, String.valueOf(broken.getMessage())));
-            }
-        });
+        return objects.data(kind, namespace, objectName, key, reader);
+    }
+
+    @Override
+    public <R> Answer<R> read(ResourceKind kind, String namespace, String objectName, ItemReader<R> reader) {
+        return objects.read(kind, namespace, objectName, reader);
+    }
+
+    @Override
+    public Answer<Boolean> serves(ResourceKind kind) {
+        return objects.served(kind);
     }
 
     @Override
@@ -274,51 +265,5 @@ public final class LiveCluster implements Cluster {
         if (owner) {
             server.close();
         }
-    }
-
-    private interface ObjectReader<R> {
-        Answer<R> read(JsonParser parser, ArrivingBody body) throws IOException;
-    }
-
-    private <R> Answer<R> fetch(ResourceKind kind, String namespace, String objectName, ObjectReader<R> reader) {
-        try (var reply = server.get(kind.path(namespace) + "/" + Paging.encode(objectName), ApiServer.JSON)) {
-            if (reply.code() == 404) {
-                return new Answer.Absent<>();
-            }
-            if (!reply.ok()) {
-                return new Answer.Unknown<>(Paging.refused(kind, "get", namespace, reply.code()));
-            }
-            // Not closed: it would close the body before its rest is drained, and with it the connection.
-            var body = new ArrivingBody(reply.body());
-            var parser = mapper.createParser(body);
-            var answer = reader.read(parser, body);
-            body.transferTo(OutputStream.nullOutputStream());
-            return answer;
-        } catch (IOException failed) {
-            // One object that did not arrive; the others are still asked for.
-            return new Answer.Unknown<>(
-                    Gaps.of(kind, "get", namespace, Gap.Reason.UNREACHABLE, ApiServer.words(failed)));
-        }
-    }
-
-    /** Moves from a START_OBJECT to the value of one of its fields. */
-    private static boolean enter(JsonParser parser, String field) throws IOException {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            var found = parser.currentName().equals(field);
-            parser.nextToken();
-            if (found) {
-                return true;
-            }
-            parser.skipChildren();
-        }
-        return false;
-    }
-
-    private static ItemError malformed(ResourceKind kind, String namespace, String objectName, String reason) {
-        return ItemError.newBuilder()
-                .setItem(kind.kind() + " " + (namespace.isEmpty() ? objectName : namespace + "/" + objectName))
-                .setReason(reason)
-                .setRemedy("Look at it with kubectl get -o yaml and mend or remove it.")
-                .build();
     }
 }

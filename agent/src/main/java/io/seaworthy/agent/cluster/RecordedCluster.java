@@ -40,7 +40,6 @@ import java.util.stream.Collectors;
  */
 public final class RecordedCluster implements Cluster {
 
-    private static final String WRONG_SHAPE = "does not have the shape of its kind";
     private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
 
     private final Recording recording;
@@ -200,7 +199,7 @@ public final class RecordedCluster implements Cluster {
         }
         return typed(model, object.get())
                 .<Answer<T>>map(Answer.Found::new)
-                .orElseGet(() -> new Answer.Broken<>(object.get().error(WRONG_SHAPE)));
+                .orElseGet(() -> new Answer.Broken<>(object.get().error(SingleObjects.SHAPE)));
     }
 
     @Override
@@ -223,6 +222,30 @@ public final class RecordedCluster implements Cluster {
             // The reader could make nothing of the value: this item is broken, the others are not.
             return new Answer.Broken<>(object.get().error(String.valueOf(broken.getMessage())));
         }
+    }
+
+    @Override
+    public <R> Answer<R> read(ResourceKind kind, String namespace, String name, ItemReader<R> reader) {
+        var object = find(kind, namespace, name);
+        if (object.isEmpty()) {
+            return missing(kind, "get", namespace);
+        }
+        try (var parser = object.get().json().traverse()) {
+            parser.nextToken();
+            return new Answer.Found<>(reader.read(parser));
+        } catch (IOException broken) {
+            // The reader could make nothing of the object: this one is broken, the others are not.
+            return new Answer.Broken<>(object.get().error(String.valueOf(broken.getMessage())));
+        }
+    }
+
+    @Override
+    public Answer<Boolean> serves(ResourceKind kind) {
+        return recording
+                .gap(kind, "list")
+                .<Answer<Boolean>>map(Answer.Unknown::new)
+                .orElseGet(() -> new Answer.Found<>(
+                        recording.resources().contains(kind.resource()) || byKind.containsKey(kind.kind())));
     }
 
     @Override
@@ -313,7 +336,7 @@ public final class RecordedCluster implements Cluster {
     }
 
     private void noteMalformed(RecordedObject object) {
-        var error = object.error(WRONG_SHAPE);
+        var error = object.error(SingleObjects.SHAPE);
         if (!errors.contains(error)) {
             errors.add(error);
         }

@@ -174,6 +174,7 @@ final class RecordedObjects {
 
     private void add(String source, JsonNode document) {
         if (document instanceof ObjectNode object && object.path("kind").isTextual()) {
+            WrittenNulls.drop(object);
             objects.add(object);
         } else {
             errors.add(notAnObject(source));

@@ -10,6 +10,7 @@ import io.seaworthy.agent.cluster.Cluster;
 import io.seaworthy.agent.cluster.Listing;
 import io.seaworthy.agent.helm.Releases;
 import io.seaworthy.agent.tiller.Tillers;
+import io.seaworthy.agent.workload.Workloads;
 import io.seaworthy.posture.v1.ClusterFact;
 import io.seaworthy.posture.v1.Gap;
 import java.util.LinkedHashSet;
@@ -26,7 +27,7 @@ final class ClusterFacts {
         this.cluster = cluster;
     }
 
-    ClusterFact of(AccessRules rules, Listing namespaces, Releases releases, Tillers tillers) {
+    ClusterFact of(AccessRules rules, Listing namespaces, Releases releases, Tillers tillers, Workloads workloads) {
         var fact = ClusterFact.newBuilder()
                 .setName(cluster.name())
                 .setObservedAt(Timestamps.fromMillis(cluster.observedAt().toEpochMilli()))
@@ -44,7 +45,14 @@ final class ClusterFacts {
         gaps.addAll(namespaces.gaps());
         gaps.addAll(releases.gaps());
         gaps.addAll(tillers.gaps());
-        return fact.addAllGaps(gaps).build();
+        gaps.addAll(workloads.gaps());
+        workloads.coverage().getGapsList().stream().filter(gap -> !isAddOn(gap)).forEach(gaps::add);
+        return fact.addAllGaps(gaps).setImageScans(workloads.coverage()).build();
+    }
+
+    /** Most clusters and recordings do without a scanner: that is not something that could not be read. */
+    private static boolean isAddOn(Gap gap) {
+        return gap.getReason() == Gap.Reason.NOT_SERVED || gap.getReason() == Gap.Reason.NOT_RECORDED;
     }
 
     /** The value, with a note of what stands in its way if there is none. */

@@ -1,12 +1,15 @@
 package io.seaworthy.agent.posture;
 
 import io.seaworthy.agent.helm.Releases;
+import io.seaworthy.agent.workload.Workloads;
 import io.seaworthy.posture.v1.AccessFact;
 import io.seaworthy.posture.v1.ClusterFact;
 import io.seaworthy.posture.v1.Fact;
 import io.seaworthy.posture.v1.NamespaceFact;
 import io.seaworthy.posture.v1.ReleaseFact;
 import io.seaworthy.posture.v1.TillerFact;
+import io.seaworthy.posture.v1.VulnerabilityFact;
+import io.seaworthy.posture.v1.WorkloadFact;
 
 /** Gives each fact its identity inside the cluster: the message's name, then the names of what it is about. */
 final class FactKey {
@@ -35,6 +38,20 @@ final class FactKey {
         return Fact.newBuilder()
                 .setKey("AccessFact/" + access.getNamespace() + "/" + access.getServiceAccount())
                 .setAccess(access)
+                .build();
+    }
+
+    static Fact of(WorkloadFact workload) {
+        return Fact.newBuilder()
+                .setKey(Workloads.key(workload))
+                .setWorkload(workload)
+                .build();
+    }
+
+    static Fact of(VulnerabilityFact scan) {
+        return Fact.newBuilder()
+                .setKey(Workloads.key(scan))
+                .setVulnerability(scan)
                 .build();
     }
 

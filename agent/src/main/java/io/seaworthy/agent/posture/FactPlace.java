@@ -12,7 +12,7 @@ record FactPlace(String kind, String namespace) {
         var parts = key.split("/", -1);
         var at = switch (parts[0]) {
             case "NamespaceFact", "AccessFact" -> 1;
-            case "TillerFact", "ReleaseFact" -> 2;
+            case "TillerFact", "ReleaseFact", "WorkloadFact", "VulnerabilityFact" -> 2;
             default -> parts.length;
         };
         return new FactPlace(parts[0], at < parts.length ? parts[at] : "");

@@ -4,13 +4,11 @@ import io.seaworthy.agent.cluster.ClusterAccess;
 import io.seaworthy.agent.cluster.ClusterUnreachable;
 import io.seaworthy.agent.cluster.LiveCluster;
 import io.seaworthy.agent.cluster.LiveWatch;
-import io.seaworthy.agent.helm.ReleaseMemory;
 import io.seaworthy.posture.v1.Posture;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +32,7 @@ public final class LiveSource implements PostureSource {
     /** @param name what people call the cluster */
     public LiveSource(ClusterAccess access, PostureSettings settings, InstantSource clock, String name) {
         this.access = access;
-        this.collector = new PostureCollector(settings, Optional.of(ReleaseMemory.lasting()));
+        this.collector = new PostureCollector(settings, Memories.lasting());
         this.clock = clock.withZone(ZoneOffset.UTC);
         this.name = name;
     }

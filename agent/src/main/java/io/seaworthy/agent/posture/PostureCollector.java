@@ -1,6 +1,7 @@
 package io.seaworthy.agent.posture;
 
 import com.google.protobuf.util.Timestamps;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.seaworthy.agent.access.AccessRules;
 import io.seaworthy.agent.access.Namespaces;
@@ -10,13 +11,13 @@ import io.seaworthy.agent.credential.CredentialScanner;
 import io.seaworthy.agent.credential.Detectors;
 import io.seaworthy.agent.credential.Redaction;
 import io.seaworthy.agent.helm.ReleaseCollector;
-import io.seaworthy.agent.helm.ReleaseMemory;
 import io.seaworthy.agent.helm.Releases;
 import io.seaworthy.agent.tiller.Served;
 import io.seaworthy.agent.tiller.TillerCollector;
 import io.seaworthy.agent.tiller.Tillers;
 import io.seaworthy.agent.tiller.probe.Prober;
 import io.seaworthy.agent.tiller.probe.TillerProber;
+import io.seaworthy.agent.workload.WorkloadCollector;
 import io.seaworthy.posture.v1.Fact;
 import io.seaworthy.posture.v1.NamespaceFact;
 import io.seaworthy.posture.v1.Posture;
@@ -40,17 +41,17 @@ public final class PostureCollector {
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final PostureSettings settings;
-    private final Optional<ReleaseMemory> memory;
+    private final Memories memories;
 
     /** One that reads everything each time. */
     public PostureCollector(PostureSettings settings) {
-        this(settings, Optional.empty());
+        this(settings, Memories.none());
     }
 
-    /** @param memory of the one cluster that is collected from again and again */
-    PostureCollector(PostureSettings settings, Optional<ReleaseMemory> memory) {
+    /** @param memories of the one cluster that is collected from again and again */
+    PostureCollector(PostureSettings settings, Memories memories) {
         this.settings = settings;
-        this.memory = memory;
+        this.memories = memories;
     }
 
     /**
@@ -74,9 +75,12 @@ public final class PostureCollector {
             rules = reading.join();
         }
         progress.accept("Looking for Tillers");
-        var tillers = tillers(cluster, rules, known(listed, namespaces), releases);
+        var collector = new WorkloadCollector(cluster, releases.facts(), memories.scans());
+        var tillers = tillers(cluster, rules, known(listed, namespaces), releases, collector::see);
+        progress.accept("Reading workloads and scan reports");
+        var workloads = collector.collect();
         var facts = new ArrayList<Fact>();
-        facts.add(FactKey.of(new ClusterFacts(cluster).of(rules, listed, releases, tillers)));
+        facts.add(FactKey.of(new ClusterFacts(cluster).of(rules, listed, releases, tillers, workloads)));
         namespaces.values().forEach(namespace -> facts.add(FactKey.of(namespace)));
         releases.facts().forEach(release -> facts.add(FactKey.of(release)));
         tillers.facts().forEach(tiller -> facts.add(FactKey.of(tiller)));
@@ -85,11 +89,14 @@ public final class PostureCollector {
                 .map(tiller -> FactKey.of(tiller.getAccess()))
                 .distinct()
                 .forEach(facts::add);
+        workloads.facts().forEach(workload -> facts.add(FactKey.of(workload)));
+        workloads.scans().forEach(scan -> facts.add(FactKey.of(scan)));
         facts.sort(Comparator.comparing(Fact::getKey));
         return Posture.newBuilder()
                 .setObservedAt(Timestamps.fromMillis(cluster.observedAt().toEpochMilli()))
                 .addAllFacts(facts)
                 .addAllErrors(releases.errors())
+                .addAllErrors(workloads.errors())
                 .addAllErrors(cluster.errors())
                 .build();
     }
@@ -102,15 +109,19 @@ public final class PostureCollector {
                         new Redaction(detectors)::text,
                         ReleaseCollector.THREADS,
                         (done, total) -> progress.accept("Reading releases: " + done + " of " + total),
-                        memory.orElseGet(ReleaseMemory::none))
+                        memories.releases())
                 .collect(cluster);
     }
 
     private Tillers tillers(
-            Cluster cluster, AccessRules rules, Optional<Map<String, NamespaceFact>> namespaces, Releases releases) {
+            Cluster cluster,
+            AccessRules rules,
+            Optional<Map<String, NamespaceFact>> namespaces,
+            Releases releases,
+            Consumer<HasMetadata> passing) {
         Prober prober = settings.probe() ? new TillerProber(PATIENCE) : Prober.recorded(cluster);
         var served = new Served(settings.teamLabel(), namespaces, managed(releases));
-        return new TillerCollector(cluster, new RulesReach(rules), prober).collect(served);
+        return new TillerCollector(cluster, new RulesReach(rules), prober, passing).collect(served);
     }
 
     private static Optional<Map<String, NamespaceFact>> known(Listing listed, Map<String, NamespaceFact> namespaces) {

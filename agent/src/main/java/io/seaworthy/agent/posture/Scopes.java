@@ -1,6 +1,7 @@
 package io.seaworthy.agent.posture;
 
 import io.seaworthy.agent.v1.Scope;
+import io.seaworthy.agent.workload.Workloads;
 import io.seaworthy.posture.v1.ClusterFact;
 import io.seaworthy.posture.v1.Fact;
 import io.seaworthy.posture.v1.Gap;
@@ -23,6 +24,8 @@ public final class Scopes {
             "statefulsets.apps",
             "daemonsets.apps",
             "replicasets.apps");
+    private static final Set<String> JOBS = Set.of("jobs.batch", "cronjobs.batch");
+    private static final Set<String> REPORTS = Set.of(Workloads.REPORTS.resource());
     private static final Set<String> RIGHTS = Set.of(
             "roles.rbac.authorization.k8s.io",
             "rolebindings.rbac.authorization.k8s.io",
@@ -52,7 +55,14 @@ public final class Scopes {
                 .map(UnusableItem::gap)
                 .toList();
         var gaps = new TreeMap<String, List<Gap>>();
-        for (var kind : List.of("AccessFact", "ClusterFact", "NamespaceFact", "ReleaseFact", "TillerFact")) {
+        for (var kind : List.of(
+                "AccessFact",
+                "ClusterFact",
+                "NamespaceFact",
+                "ReleaseFact",
+                "TillerFact",
+                "VulnerabilityFact",
+                "WorkloadFact")) {
             var ofKind = new ArrayList<>(gaps(kind, cluster));
             if (!kind.equals("ClusterFact")) {
                 ofKind.addAll(anything);
@@ -65,6 +75,8 @@ public final class Scopes {
     /** Everything that has to be listed so that all scopes are complete. */
     static Set<String> everyResource() {
         var resources = new TreeSet<>(WORKLOADS);
+        resources.addAll(JOBS);
+        resources.addAll(REPORTS);
         resources.addAll(RIGHTS);
         resources.addAll(RECORDS);
         resources.add("namespaces");
@@ -116,9 +128,36 @@ public final class Scopes {
                 both.addAll(RIGHTS);
                 yield gaps(cluster, both, Set.of("list"));
             }
+            case "WorkloadFact" -> workloadGaps(cluster);
+            case "VulnerabilityFact" -> scanGaps(cluster);
             case "ReleaseFact" -> cluster.hasReleases() ? List.of() : releaseGaps(cluster);
             default -> List.of();
         };
+    }
+
+    /** Of Helm 2 only a release's record tells what it owns, wherever the record lies. */
+    private static List<Gap> workloadGaps(ClusterFact cluster) {
+        var listed = new TreeSet<>(WORKLOADS);
+        listed.addAll(JOBS);
+        var gaps = new ArrayList<>(gaps(cluster, listed, Set.of("list")));
+        if (!cluster.hasReleases()) {
+            releaseGaps(cluster).stream()
+                    .map(gap -> gap.toBuilder().clearNamespace().build())
+                    .forEach(gaps::add);
+        }
+        return gaps;
+    }
+
+    /** Without ReplicaSets a report is told under another name. */
+    private static List<Gap> scanGaps(ClusterFact cluster) {
+        var both = new TreeSet<>(REPORTS);
+        both.add("replicasets.apps");
+        var gaps = new ArrayList<>(gaps(cluster, both, Set.of("list", "get")));
+        gaps.addAll(cluster.getImageScans().getGapsList());
+        if (gaps.isEmpty() && !cluster.hasImageScans()) {
+            gaps.add(notLookedAt(Workloads.REPORTS.resource(), "", "scan reports were not looked at"));
+        }
+        return gaps;
     }
 
     private static List<Gap> releaseGaps(ClusterFact cluster) {

@@ -1,6 +1,7 @@
 package io.seaworthy.agent.tiller;
 
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.ReplicationController;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
@@ -8,7 +9,6 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.seaworthy.agent.cluster.Cluster;
-import io.seaworthy.agent.cluster.Listing;
 import io.seaworthy.agent.tiller.FoundTiller.TillerPod;
 import io.seaworthy.posture.v1.Gap;
 import io.seaworthy.posture.v1.ObjectReference;
@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Finds every Tiller. Workloads count scaled down too; a pod counts by itself only where no Tiller we found wants it, so
@@ -42,28 +43,36 @@ final class Discovery {
     /** @param gaps workloads that could not be listed; empty = there is no further Tiller */
     record Result(List<FoundTiller> tillers, List<Gap> gaps) {}
 
-    static Result in(Cluster cluster) {
+    /** @param passing hears of every object that is looked at */
+    static Result in(Cluster cluster, Consumer<HasMetadata> passing) {
         var discovery = new Discovery();
-        discovery.listed(
-                cluster.list(Deployment.class, each -> Workload.of(each).ifPresent(discovery::consider)));
-        discovery.listed(
-                cluster.list(StatefulSet.class, each -> Workload.of(each).ifPresent(discovery::consider)));
-        discovery.listed(cluster.list(DaemonSet.class, each -> Workload.of(each).ifPresent(discovery::consider)));
-        discovery.listed(cluster.list(ReplicaSet.class, discovery::replicaSet));
-        discovery.listed(cluster.list(ReplicationController.class, each -> {
+        discovery.list(cluster, Deployment.class, passing, discovery::consider);
+        discovery.list(cluster, StatefulSet.class, passing, discovery::consider);
+        discovery.list(cluster, DaemonSet.class, passing, discovery::consider);
+        discovery.list(cluster, ReplicaSet.class, passing, discovery::replicaSet);
+        discovery.list(cluster, ReplicationController.class, passing, each -> {
             if (Workload.controller(each).isEmpty()) {
-                Workload.of(each).ifPresent(discovery::consider);
+                discovery.consider(each);
             }
-        }));
-        discovery.listed(cluster.list(Pod.class, discovery::pod));
+        });
+        discovery.list(cluster, Pod.class, passing, discovery::pod);
         var ordered = new TreeMap<String, FoundTiller>();
         discovery.found.forEach(
                 (key, tiller) -> ordered.put(key.namespace() + "/" + key.name() + "/" + key.kind(), tiller));
         return new Result(List.copyOf(ordered.values()), List.copyOf(discovery.gaps));
     }
 
-    private void listed(Listing listing) {
-        gaps.addAll(listing.gaps());
+    private <T extends HasMetadata> void list(
+            Cluster cluster, Class<T> kind, Consumer<HasMetadata> passing, Consumer<T> each) {
+        gaps.addAll(cluster.list(kind, object -> {
+                    passing.accept(object);
+                    each.accept(object);
+                })
+                .gaps());
+    }
+
+    private void consider(HasMetadata object) {
+        Workload.of(object).ifPresent(this::consider);
     }
 
     private void consider(Workload workload) {
@@ -76,7 +85,7 @@ final class Discovery {
         Workload.controller(replicaSet)
                 .ifPresentOrElse(
                         owner -> ownersOfReplicaSets.put(Key.of(Workload.reference(replicaSet)), owner),
-                        () -> Workload.of(replicaSet).ifPresent(this::consider));
+                        () -> consider(replicaSet));
     }
 
     private void pod(Pod pod) {

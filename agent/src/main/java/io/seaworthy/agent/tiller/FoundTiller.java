@@ -2,6 +2,7 @@ package io.seaworthy.agent.tiller;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.seaworthy.agent.tiller.option.TillerContainer;
+import io.seaworthy.posture.v1.Hardening;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +39,17 @@ record FoundTiller(Workload workload, Recognition recognition, List<TillerPod> p
                 .filter(TillerPod::running)
                 .findFirst()
                 .or(() -> addressed.stream().findFirst());
+    }
+
+    Hardening hardening() {
+        var security = ContainerSecurity.of(recognition.container(), workload.pod());
+        return Hardening.newBuilder()
+                .setRunAsNonRoot(security.runAsNonRoot())
+                .setNoPrivilegeEscalation(security.noPrivilegeEscalation())
+                .setReadOnlyRootFilesystem(security.readOnlyRootFilesystem())
+                .setPrivileged(security.privileged())
+                .setHostNetwork(workload.hostNetwork())
+                .build();
     }
 
     ImageReference image() {

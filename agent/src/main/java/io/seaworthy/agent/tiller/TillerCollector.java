@@ -1,5 +1,6 @@
 package io.seaworthy.agent.tiller;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.seaworthy.agent.cluster.Cluster;
 import io.seaworthy.agent.cluster.Gaps;
 import io.seaworthy.agent.tiller.certificate.CertificateReader;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** One cluster in, a {@link TillerFact} for each Tiller out. */
@@ -27,10 +29,17 @@ public final class TillerCollector {
     private final Reach reach;
     private final Prober prober;
     private final CertificateReader certificates;
+    private final Consumer<HasMetadata> passing;
 
     /** @param prober {@link Prober#recorded} where nothing may be asked over the network */
     public TillerCollector(Cluster cluster, Reach reach, Prober prober) {
+        this(cluster, reach, prober, _ -> {});
+    }
+
+    /** @param passing hears of every workload and pod that is looked at, for whoever would list them all once more */
+    public TillerCollector(Cluster cluster, Reach reach, Prober prober, Consumer<HasMetadata> passing) {
         this.cluster = cluster;
+        this.passing = passing;
         this.reach = reach;
         this.prober = prober;
         this.certificates = new CertificateReader(cluster);
@@ -38,7 +47,7 @@ public final class TillerCollector {
 
     /** Everything about every Tiller, as the cluster's objects say and, where asked, a probe found. */
     public Tillers collect(Served served) {
-        var discovered = Discovery.in(cluster);
+        var discovered = Discovery.in(cluster, passing);
         if (discovered.tillers().isEmpty()) {
             return new Tillers(List.of(), census(discovered), discovered.gaps());
         }
@@ -66,7 +75,7 @@ public final class TillerCollector {
                 .setOptions(reading.options())
                 .setConfiguredTransport(reading.transport())
                 .setServiceAccount(workload.serviceAccount())
-                .setHardening(SecurityContextReading.of(tiller))
+                .setHardening(tiller.hardening())
                 .addAllExposureGaps(around.gaps());
         version.ifPresent(known -> fact.setVersion(known.toString())
                 .setVersionSource(

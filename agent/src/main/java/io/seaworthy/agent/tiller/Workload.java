@@ -11,6 +11,8 @@ import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.seaworthy.posture.v1.ObjectReference;
 import java.util.Map;
 import java.util.Objects;
@@ -25,35 +27,42 @@ import org.jspecify.annotations.Nullable;
  * @param replicas pods wanted
  * @param podLabels of its pods
  */
-record Workload(
+public record Workload(
         ObjectReference id, Map<String, String> labels, int replicas, Map<String, String> podLabels, PodSpec pod) {
 
-    static Optional<Workload> of(Deployment object) {
-        var spec = object.getSpec();
-        return spec == null ? Optional.empty() : of(object, spec.getReplicas(), spec.getTemplate());
-    }
-
-    static Optional<Workload> of(StatefulSet object) {
-        var spec = object.getSpec();
-        return spec == null ? Optional.empty() : of(object, spec.getReplicas(), spec.getTemplate());
-    }
-
-    /** One pod per node that fits; where the status does not tell how many, one. */
-    static Optional<Workload> of(DaemonSet object) {
-        var wanted = object.getStatus() == null ? null : object.getStatus().getDesiredNumberScheduled();
-        return object.getSpec() == null
-                ? Optional.empty()
-                : of(object, wanted, object.getSpec().getTemplate());
-    }
-
-    static Optional<Workload> of(ReplicaSet object) {
-        var spec = object.getSpec();
-        return spec == null ? Optional.empty() : of(object, spec.getReplicas(), spec.getTemplate());
-    }
-
-    static Optional<Workload> of(ReplicationController object) {
-        var spec = object.getSpec();
-        return spec == null ? Optional.empty() : of(object, spec.getReplicas(), spec.getTemplate());
+    /** What an object wants of its pods; empty if it has no pod template, or is of a kind that wants no pods. */
+    public static Optional<Workload> of(HasMetadata object) {
+        return switch (object) {
+            case Deployment it
+            when it.getSpec() != null ->
+                of(it, it.getSpec().getReplicas(), it.getSpec().getTemplate());
+            case StatefulSet it
+            when it.getSpec() != null ->
+                of(it, it.getSpec().getReplicas(), it.getSpec().getTemplate());
+            case ReplicaSet it
+            when it.getSpec() != null ->
+                of(it, it.getSpec().getReplicas(), it.getSpec().getTemplate());
+            case ReplicationController it
+            when it.getSpec() != null ->
+                of(it, it.getSpec().getReplicas(), it.getSpec().getTemplate());
+            // One pod per node that fits; where the status does not tell how many, one.
+            case DaemonSet it
+            when it.getSpec() != null ->
+                of(
+                        it,
+                        it.getStatus() == null ? null : it.getStatus().getDesiredNumberScheduled(),
+                        it.getSpec().getTemplate());
+            case Job it
+            when it.getSpec() != null ->
+                of(it, it.getSpec().getParallelism(), it.getSpec().getTemplate());
+            case CronJob it
+            when it.getSpec() != null
+                    && it.getSpec().getJobTemplate() != null
+                    && it.getSpec().getJobTemplate().getSpec() != null ->
+                of(it, 1, it.getSpec().getJobTemplate().getSpec().getTemplate());
+            case Pod it -> of(it, reference(it));
+            default -> Optional.empty();
+        };
     }
 
     /** A pod under the name of its topmost known owner, or its own. */
@@ -64,7 +73,8 @@ record Workload(
                         owner, labels(object.getMetadata()), 1, labels(object.getMetadata()), object.getSpec()));
     }
 
-    static Optional<ObjectReference> controller(HasMetadata object) {
+    /** Who wants this object to exist, if anybody says so. */
+    public static Optional<ObjectReference> controller(HasMetadata object) {
         return object.getMetadata().getOwnerReferences().stream()
                 .filter(owner -> Boolean.TRUE.equals(owner.getController()))
                 .map((OwnerReference owner) -> reference(
@@ -75,12 +85,13 @@ record Workload(
                 .findFirst();
     }
 
-    static ObjectReference reference(HasMetadata object) {
+    /** Who an object is. */
+    public static ObjectReference reference(HasMetadata object) {
         var metadata = object.getMetadata();
         return reference(object.getApiVersion(), object.getKind(), metadata.getNamespace(), metadata.getName());
     }
 
-    String namespace() {
+    public String namespace() {
         return id.getNamespace();
     }
 
@@ -88,12 +99,12 @@ record Workload(
         return new Workload(id, labels, pods, podLabels, pod);
     }
 
-    boolean hostNetwork() {
+    public boolean hostNetwork() {
         return Boolean.TRUE.equals(pod.getHostNetwork());
     }
 
     /** The account's name; {@code default} where none is named. */
-    String serviceAccount() {
+    public String serviceAccount() {
         var name = Objects.requireNonNullElseGet(
                 pod.getServiceAccountName(), () -> Objects.requireNonNullElse(pod.getServiceAccount(), ""));
         return name.isEmpty() ? "default" : name;

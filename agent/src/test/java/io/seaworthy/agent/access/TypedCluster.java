@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.authorization.v1.ResourceAttributes;
 import io.seaworthy.agent.cluster.Answer;
 import io.seaworthy.agent.cluster.Cluster;
+import io.seaworthy.agent.cluster.ItemReader;
 import io.seaworthy.agent.cluster.Listing;
 import io.seaworthy.agent.cluster.ResourceKind;
 import io.seaworthy.agent.cluster.ValueReader;
@@ -71,6 +72,16 @@ record TypedCluster(List<HasMetadata> objects) implements Cluster {
 
     @Override
     public <R> Answer<R> data(ResourceKind kind, String namespace, String name, String key, ValueReader<R> reader) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <R> Answer<R> read(ResourceKind kind, String namespace, String name, ItemReader<R> reader) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Answer<Boolean> serves(ResourceKind kind) {
         throw new UnsupportedOperationException();
     }
 

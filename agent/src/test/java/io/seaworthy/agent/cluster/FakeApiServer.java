@@ -28,6 +28,10 @@ final class FakeApiServer implements AutoCloseable {
     volatile int watchStatus = 200;
     volatile String resourceVersion = "100";
     volatile Optional<String> secret = Optional.empty();
+    /** Whole answers by path; a path that is not here breaks off. */
+    final Map<String, String> answers = new ConcurrentHashMap<>();
+
+    final Map<String, Integer> refusals = new ConcurrentHashMap<>();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -87,6 +91,10 @@ final class FakeApiServer implements AutoCloseable {
         var query = Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse("");
         if (path.equals("/version")) {
             reply(exchange, 200, "{\"gitVersion\":\"v1.36.3\"}");
+        } else if (refusals.containsKey(path)) {
+            reply(exchange, refusals.get(path), "{}");
+        } else if (answers.containsKey(path)) {
+            reply(exchange, 200, answers.get(path));
         } else if (query.contains("watch=1")) {
             queries.add(path + "?" + query);
             watch(exchange, path);

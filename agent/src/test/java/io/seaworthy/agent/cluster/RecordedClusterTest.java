@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.authorization.v1.ResourceAttributesBuilder;
@@ -31,6 +32,24 @@ class RecordedClusterTest {
               {"apiVersion":"v1","kind":"Secret","metadata":{"name":"b","namespace":"bank"},"data":{}}
             ],"kind":"List","metadata":{}}
             """;
+
+    @Test
+    void fieldsWrittenAsNullAreNotThere() {
+        var pods = new ArrayList<Pod>();
+        try (var cluster = RecordedCluster.complete("nulls", """
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: web, namespace: shop, labels: null}
+                spec: {containers: [null, {name: web, env: null}], initContainers: null}
+                """)) {
+            cluster.list(Pod.class, pods::add);
+        }
+
+        assertThat(pods.getFirst().getSpec().getInitContainers()).isEmpty();
+        assertThat(pods.getFirst().getSpec().getContainers())
+                .singleElement()
+                .satisfies(container -> assertThat(container.getEnv()).isEmpty());
+    }
 
     @Test
     void aKubectlListGivesItsItems() throws IOException {

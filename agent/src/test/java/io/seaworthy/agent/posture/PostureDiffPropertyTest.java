@@ -103,8 +103,10 @@ class PostureDiffPropertyTest {
                 "TillerFact/Deployment/a/tiller",
                 "TillerFact/Deployment/b/tiller",
                 "ReleaseFact/Secret/a/web",
-                "WorkloadFact/Deployment/a/web");
-        return Arbitraries.maps(keys, Arbitraries.of(true, false)).ofMaxSize(7).map(PostureDiffPropertyTest::held);
+                "WorkloadFact/Deployment/a/web",
+                "VulnerabilityFact/Deployment/a/web/nginx",
+                "ChartSourceFact/HelmRepository/a/charts");
+        return Arbitraries.maps(keys, Arbitraries.of(true, false)).ofMaxSize(9).map(PostureDiffPropertyTest::held);
     }
 
     private static HeldFacts held(Map<String, Boolean> unreadable) {

@@ -6,6 +6,7 @@ import io.seaworthy.agent.v1.Scope;
 import io.seaworthy.posture.v1.ClusterFact;
 import io.seaworthy.posture.v1.Fact;
 import io.seaworthy.posture.v1.Gap;
+import io.seaworthy.posture.v1.ImageScans;
 import io.seaworthy.posture.v1.ItemError;
 import io.seaworthy.posture.v1.Posture;
 import io.seaworthy.posture.v1.ReleaseCensus;
@@ -16,7 +17,12 @@ class ScopesTest {
     private static final String RELEASE = "ReleaseFact/Secret/shop/web";
     private static final String TILLER = "TillerFact/Deployment/kube-system/tiller-deploy";
 
-    private final ClusterFact.Builder cluster = ClusterFact.newBuilder().setReleases(ReleaseCensus.newBuilder());
+    private static final String WORKLOAD = "WorkloadFact/Deployment/shop/web";
+    private static final String SCAN = "VulnerabilityFact/Deployment/shop/web/nginx";
+
+    private final ClusterFact.Builder cluster = ClusterFact.newBuilder()
+            .setReleases(ReleaseCensus.newBuilder())
+            .setImageScans(ImageScans.getDefaultInstance());
     private final Posture.Builder posture = Posture.newBuilder();
 
     @Test
@@ -27,6 +33,8 @@ class ScopesTest {
         assertThat(scopes.missing(TILLER)).isEmpty();
         assertThat(scopes.missing("NamespaceFact/shop")).isEmpty();
         assertThat(scopes.missing("AccessFact/kube-system/tiller")).isEmpty();
+        assertThat(scopes.missing(WORKLOAD)).isEmpty();
+        assertThat(scopes.missing(SCAN)).isEmpty();
         assertThat(scopes.list()).allMatch(Scope::getComplete);
     }
 
@@ -128,8 +136,99 @@ class ScopesTest {
     }
 
     @Test
+    void withoutAScannerNothingIsKnownOfAnyImage() {
+        cluster.getImageScansBuilder()
+                .addGaps(Gap.newBuilder()
+                        .setResource("vulnerabilityreports.aquasecurity.github.io")
+                        .setVerb("list")
+                        .setReason(Gap.Reason.NOT_SERVED));
+
+        var scopes = scopes();
+
+        assertThat(scopes.missing(SCAN)).extracting(Gap::getReason).containsExactly(Gap.Reason.NOT_SERVED);
+        assertThat(scopes.missing(WORKLOAD)).isEmpty();
+        assertThat(scopes.list())
+                .filteredOn(scope -> !scope.getComplete())
+                .extracting(Scope::getKind)
+                .containsExactly("VulnerabilityFact");
+    }
+
+    @Test
+    void gapOfJobsHidesWorkloadsAndNoTillers() {
+        gap("jobs.batch", "list", "shop");
+
+        var scopes = scopes();
+
+        assertThat(scopes.missing(WORKLOAD)).isNotEmpty();
+        assertThat(scopes.missing("WorkloadFact/Deployment/billing/web")).isEmpty();
+        assertThat(scopes.missing(TILLER)).isEmpty();
+    }
+
+    @Test
+    void scansThatNobodyLookedAtAreNotGone() {
+        cluster.clearImageScans();
+
+        assertThat(scopes().missing(SCAN)).isNotEmpty();
+    }
+
+    @Test
+    void gapOfReplicaSetsHidesScans() {
+        gap("replicasets.apps", "list", "");
+
+        assertThat(scopes().missing(SCAN)).isNotEmpty();
+    }
+
+    @Test
+    void releasesWithoutCensusMayOwnAnyWorkload() {
+        cluster.clearReleases();
+        gap("configmaps", "list", "kube-system");
+
+        assertThat(scopes().missing(WORKLOAD)).isNotEmpty();
+    }
+
+    @Test
+    void damagedWorkloadHidesItselfAndNoOtherWorkload() {
+        error("CronJob shop/nightly");
+
+        var scopes = scopes();
+
+        assertThat(scopes.missing("WorkloadFact/CronJob/shop/nightly")).isNotEmpty();
+        assertThat(scopes.missing(WORKLOAD)).isEmpty();
+    }
+
+    @Test
+    void damagedRecordHidesWorkloadsItMayOwn() {
+        error("Secret shop/sh.helm.release.v1.web.v4");
+
+        var scopes = scopes();
+
+        assertThat(scopes.missing(WORKLOAD)).isNotEmpty();
+        assertThat(scopes.missing("WorkloadFact/Deployment/billing/web")).isEmpty();
+    }
+
+    @Test
+    void damagedRecordOfHelm2HidesWorkloadsEverywhere() {
+        error("ConfigMap kube-system/web.v2");
+
+        assertThat(scopes().missing(WORKLOAD)).isNotEmpty();
+    }
+
+    @Test
+    void damagedReportHidesScansOfItsNamespace() {
+        error("VulnerabilityReport shop/replicaset-web-5d9-nginx");
+
+        var scopes = scopes();
+
+        assertThat(scopes.missing(SCAN)).isNotEmpty();
+        assertThat(scopes.missing("VulnerabilityFact/Deployment/billing/web/nginx"))
+                .isEmpty();
+        assertThat(scopes.missing(WORKLOAD)).isEmpty();
+    }
+
+    @Test
     void kindThatThisAgentDoesNotKnowIsNeverGone() {
-        assertThat(scopes().missing("WorkloadFact/Deployment/shop/web")).isNotEmpty();
+        assertThat(scopes().missing("ChartSourceFact/HelmRepository/shop/charts"))
+                .isNotEmpty();
     }
 
     private Scopes scopes() {

@@ -2,9 +2,7 @@ package io.seaworthy.agent.tiller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.MessageOrBuilder;
-import com.google.protobuf.util.JsonFormat;
+import io.seaworthy.agent.FactComparison;
 import io.seaworthy.agent.cluster.RecordedCluster;
 import io.seaworthy.agent.tiller.probe.Prober;
 import io.seaworthy.posture.v1.AccessFact;
@@ -16,16 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.assertj.core.api.InstanceOfAssertFactories;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * Each folder of {@code tiller/clusters} is a complete cluster and what must be said of it. Of a fact, only the fields that
@@ -56,7 +48,7 @@ class FixtureTest {
     }
 
     private static void judge(Path folder) throws IOException {
-        var expected = mapping(yaml(Files.readString(folder.resolve("expected.yaml"))));
+        var expected = FactComparison.mapping(FactComparison.yaml(Files.readString(folder.resolve("expected.yaml"))));
         var name = folder.getFileName().toString();
         try (var cluster = RecordedCluster.complete(name, Files.readString(folder.resolve("objects.yaml")))) {
             var found = new TillerCollector(cluster, NOTHING_READ, Prober.recorded(cluster))
@@ -65,57 +57,19 @@ class FixtureTest {
             assertThat(cluster.errors()).isEmpty();
             var facts = new ArrayList<Object>();
             for (var fact : found.facts()) {
-                facts.add(yaml(json(fact)));
+                facts.add(FactComparison.yaml(FactComparison.json(fact)));
             }
-            compare("tillers", expected.get("tillers"), facts);
+            FactComparison.compare("tillers", expected.get("tillers"), facts);
             if (expected.containsKey("census")) {
-                compare(
+                FactComparison.compare(
                         "census",
                         expected.get("census"),
                         found.census()
-                                .map(FixtureTest::json)
-                                .map(FixtureTest::yaml)
+                                .map(FactComparison::json)
+                                .map(FactComparison::yaml)
                                 .orElse(null));
             }
             assertThat(found.gaps().stream().map(Gap::getResource)).isEqualTo(expected.getOrDefault("gaps", List.of()));
         }
-    }
-
-    private static void compare(String path, @Nullable Object expected, @Nullable Object actual) {
-        switch (expected) {
-            case null -> assertThat(actual).as(path).isNull();
-            case Map<?, ?> fields -> {
-                assertThat(actual).as(path).isInstanceOf(Map.class);
-                fields.forEach((key, value) ->
-                        compare(path + "." + key, value, mapping(actual).get(key)));
-            }
-            case List<?> items -> {
-                assertThat(actual)
-                        .as(path)
-                        .asInstanceOf(InstanceOfAssertFactories.LIST)
-                        .hasSameSizeAs(items);
-                for (var at = 0; at < items.size(); at++) {
-                    compare(path + "[" + at + "]", items.get(at), ((List<?>) Objects.requireNonNull(actual)).get(at));
-                }
-            }
-            default -> assertThat(String.valueOf(actual)).as(path).isEqualTo(String.valueOf(expected));
-        }
-    }
-
-    private static Object yaml(String text) {
-        return new Load(LoadSettings.builder().build()).loadFromString(text);
-    }
-
-    private static String json(MessageOrBuilder message) {
-        try {
-            return JsonFormat.printer().print(message);
-        } catch (InvalidProtocolBufferException broken) {
-            throw new IllegalStateException(broken);
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> mapping(@Nullable Object value) {
-        return (Map<String, Object>) Objects.requireNonNull(value);
     }
 }

@@ -16,9 +16,8 @@ final class Census {
             "deployments.apps",
             "statefulsets.apps",
             "daemonsets.apps",
-            "replicasets.apps",
-            "jobs.batch",
-            "cronjobs.batch");
+            "replicasets.apps");
+    private static final Set<String> JOBS = Set.of("jobs.batch", "cronjobs.batch");
     private static final Set<String> ACCESS = Set.of(
             "serviceaccounts",
             "roles.rbac.authorization.k8s.io",
@@ -45,23 +44,34 @@ final class Census {
                         ? Optional.empty()
                         : Optional.of(
                                 words("Not all release records could be read, so there may be more releases", gaps));
-            case NAMESPACE, ACCESS, WORKLOAD, CHART_SOURCE, VULNERABILITY ->
+            case VULNERABILITY -> scansMissing(cluster);
+            case NAMESPACE, ACCESS, WORKLOAD, CHART_SOURCE ->
                 gaps.isEmpty()
                         ? Optional.empty()
                         : Optional.of(words("Not every " + type.message() + " could be made", gaps));
         };
     }
 
+    private static Optional<String> scansMissing(ClusterFact cluster) {
+        if (!cluster.hasImageScans()) {
+            return Optional.of("Nobody looked for reports of an image scanner.");
+        }
+        var gaps = cluster.getImageScans().getGapsList();
+        return gaps.isEmpty()
+                ? Optional.empty()
+                : Optional.of(words("Not all reports of an image scanner could be read", gaps));
+    }
+
     private static boolean concerns(FactType type, Gap gap) {
         var resource = gap.getResource();
         return switch (type) {
-            case CLUSTER -> false;
+            case CLUSTER, VULNERABILITY -> false;
             case NAMESPACE -> resource.equals("namespaces");
-            case TILLER, WORKLOAD -> WORKLOADS.contains(resource);
+            case TILLER -> WORKLOADS.contains(resource);
+            case WORKLOAD -> WORKLOADS.contains(resource) || JOBS.contains(resource);
             case ACCESS -> ACCESS.contains(resource);
             case RELEASE -> resource.equals("secrets") || resource.equals("configmaps");
             case CHART_SOURCE -> resource.endsWith(".toolkit.fluxcd.io") || resource.endsWith(".argoproj.io");
-            case VULNERABILITY -> resource.startsWith("vulnerabilityreports.");
         };
     }
 

@@ -43,6 +43,7 @@ public final class Wording {
             case NOT_RECORDED -> "not in the recording";
             case UNREACHABLE -> "no answer";
             case UNREADABLE -> "unreadable";
+            case NOT_SERVED -> "not installed";
             case REASON_UNSPECIFIED, UNRECOGNIZED -> "not possible";
         };
         var detail = gap.getDetail().isEmpty() ? "" : " (" + gap.getDetail() + ")";

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seaworthy.posture.v1.Gap;
+import io.seaworthy.posture.v1.ImageScans;
 import io.seaworthy.posture.v1.Posture;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -144,6 +145,29 @@ class JudgeTest {
                 .isEqualTo(new Verdict.Unknown(
                         "Not all release records could be read, so there may be more releases: list secrets: refused."
                                 + " Permission needed: list secrets."));
+    }
+
+    @Test
+    void imagesThatNobodyScansAreUnknownAndNotFine() throws IOException {
+        var control = TestTree.CONTROL
+                .replace("fact: ReleaseFact", "fact: VulnerabilityFact")
+                .replace("fact.status == 'deployed'", "fact.critical.size() == 0")
+                .replace("fact.name + ' is ' + fact.status", "fact.image")
+                .replace("fact.name", "fact.image");
+        var cluster = cluster()
+                .setImageScans(ImageScans.newBuilder()
+                        .addGaps(Gap.newBuilder()
+                                .setResource("vulnerabilityreports.aquasecurity.github.io")
+                                .setVerb("list")
+                                .setReason(Gap.Reason.NOT_SERVED)));
+
+        assertThat(judge(control, posture(cluster)))
+                .singleElement()
+                .extracting(Judgement::verdict)
+                .isEqualTo(new Verdict.Unknown("Not all reports of an image scanner could be read:"
+                        + " list vulnerabilityreports.aquasecurity.github.io: not installed."));
+        assertThat(judge(control, posture(cluster().setImageScans(ImageScans.getDefaultInstance()))))
+                .isEmpty();
     }
 
     @Test

@@ -23,9 +23,8 @@ final class PolicyReach {
 
     static PodReach of(PodNetwork tiller, List<NetworkPolicy> policies) {
         var selecting = policies.stream()
-                .filter(policy -> tiller.namespace().equals(policy.getMetadata().getNamespace()))
-                .filter(PolicyReach::isIngress)
-                .filter(policy -> tiller.labels().stream().anyMatch(labels -> selects(policy, labels)))
+                .filter(policy -> PolicySelection.of(policy).ingress())
+                .filter(policy -> tiller.labels().stream().anyMatch(labels -> selects(policy, tiller, labels)))
                 .toList();
         var names = new TreeSet<String>();
         var admitted = new TreeSet<String>();
@@ -37,7 +36,7 @@ final class PolicyReach {
                     .forEach(rule -> admit(rule, tiller, admitted));
         }
         var everyPodSelected = tiller.labels().stream()
-                .allMatch(labels -> selecting.stream().anyMatch(policy -> selects(policy, labels)));
+                .allMatch(labels -> selecting.stream().anyMatch(policy -> selects(policy, tiller, labels)));
         var open = !everyPodSelected || tiller.hostNetwork() || admitted.contains(EVERYBODY);
         return PodReach.newBuilder()
                 .setRestricted(!open)
@@ -46,16 +45,8 @@ final class PolicyReach {
                 .build();
     }
 
-    /** Without policyTypes a policy is for ingress. */
-    private static boolean isIngress(NetworkPolicy policy) {
-        return policy.getSpec() != null
-                && (policy.getSpec().getPolicyTypes().isEmpty()
-                        || policy.getSpec().getPolicyTypes().contains("Ingress"));
-    }
-
-    private static boolean selects(NetworkPolicy policy, Map<String, String> labels) {
-        var selector = policy.getSpec().getPodSelector();
-        return selector == null || Selectors.matches(selector, labels);
+    private static boolean selects(NetworkPolicy policy, PodNetwork tiller, Map<String, String> labels) {
+        return PolicySelection.of(policy).selects(tiller.namespace(), labels);
     }
 
     private static boolean opens(NetworkPolicyIngressRule rule, PodNetwork tiller) {

@@ -52,6 +52,7 @@ public final class Wording {
             case NOT_RECORDED -> "not in the recording";
             case UNREACHABLE -> "no answer arrived";
             case UNREADABLE -> "could not be understood";
+            case NOT_SERVED -> "nothing that brings it is installed";
             case REASON_UNSPECIFIED, UNRECOGNIZED -> "no reason known";
         };
         return gap.getDetail().isEmpty() ? words : words + ": " + gap.getDetail();
