@@ -29,9 +29,10 @@ public final class FindingsPage {
     public long total() {
         var table = visitor.page().getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Findings"));
         return Await.atMost(SOON)
-                        .value("the table knows its total", () -> Optional.of(
-                                        Long.parseLong(table.getAttribute("aria-rowcount")))
-                                .filter(count -> count >= 1))
+                        .value(
+                                "the table knows its total",
+                                () -> Optional.of(Long.parseLong(table.getAttribute("aria-rowcount")))
+                                        .filter(count -> count >= 1))
                 - 1;
     }
 

@@ -50,6 +50,10 @@ public record ScrollFrames(List<Double> deltas) {
     @Override
     public String toString() {
         return String.format(
-                Locale.ROOT, "p50 %.1f ms, p95 %.1f ms, worst %.1f ms", percentile(0.5), percentile(0.95), deltas.getLast());
+                Locale.ROOT,
+                "p50 %.1f ms, p95 %.1f ms, worst %.1f ms",
+                percentile(0.5),
+                percentile(0.95),
+                deltas.getLast());
     }
 }

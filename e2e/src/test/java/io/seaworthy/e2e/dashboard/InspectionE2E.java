@@ -37,7 +37,8 @@ class InspectionE2E {
             visitor.page().setContent("<!doctype html><title>Loud</title><h1>Loud</h1>");
 
             visitor.page()
-                    .evaluate("() => { console.error('loud'); new Image().src = 'http://127.0.0.1:2/pixel'; setTimeout(() => { throw new Error('thrown'); }); }");
+                    .evaluate(
+                            "() => { console.error('loud'); new Image().src = 'http://127.0.0.1:2/pixel'; setTimeout(() => { throw new Error('thrown'); }); }");
             visitor.page().waitForTimeout(300);
 
             assertThat(visitor.complaints())

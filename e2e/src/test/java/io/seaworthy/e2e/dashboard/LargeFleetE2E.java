@@ -152,12 +152,11 @@ class LargeFleetE2E {
                 slow.percentile(0.95) / empty.percentile(0.95),
                 fast,
                 fast.percentile(0.95) / empty.percentile(0.95));
-        Await.atMost(Duration.ofSeconds(20))
-                .until("a row beyond the 1,000th is shown", () -> {
-                    table.scrollBy(4_000);
-                    var last = table.rows().last().getAttribute("aria-rowindex");
-                    return last != null && Integer.parseInt(last) > 1_000;
-                });
+        Await.atMost(Duration.ofSeconds(20)).until("a row beyond the 1,000th is shown", () -> {
+            table.scrollBy(4_000);
+            var last = table.rows().last().getAttribute("aria-rowindex");
+            return last != null && Integer.parseInt(last) > 1_000;
+        });
         assertThat(table.rows().count()).isBetween(5, MOST_ROWS);
     }
 
@@ -189,8 +188,7 @@ class LargeFleetE2E {
     /** Its name is told after the sign of one's own views. */
     private Locator ownView() {
         return visitor.page()
-                .getByRole(
-                        AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("High, urgent first$")));
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("High, urgent first$")));
     }
 
     private static List<String> views() {
@@ -200,16 +198,15 @@ class LargeFleetE2E {
     @Test
     void togetherAcknowledgedFindingsSayWhichWasRefusedAndWhy() {
         var cluster = fleet.api().all("clusters").stream()
-                .filter(one -> hasState(one.path("id").asText(), "OPEN") && hasState(one.path("id").asText(), "FIXED"))
+                .filter(one -> hasState(one.path("id").asText(), "OPEN")
+                        && hasState(one.path("id").asText(), "FIXED"))
                 .findFirst()
                 .orElseThrow()
                 .path("id")
                 .asText();
         var open = firstOf(cluster, "OPEN");
         var fixed = firstOf(cluster, "FIXED");
-        var table = FindingsPage.open(
-                visitor,
-                "?state=OPEN,FIXED&cluster=%s&sort=changed".formatted(cluster));
+        var table = FindingsPage.open(visitor, "?state=OPEN,FIXED&cluster=%s&sort=changed".formatted(cluster));
         select(table, open);
         select(table, fixed);
 
@@ -281,7 +278,8 @@ class LargeFleetE2E {
         var total = table.total();
         visitor.menu("Export").click();
 
-        var download = visitor.page().waitForDownload(() -> visitor.link("This view as CSV").click());
+        var download = visitor.page()
+                .waitForDownload(() -> visitor.link("This view as CSV").click());
         var csv = Files.readString(download.path());
         var more = visitor.page().waitForDownload(() -> {
             if (!visitor.link("This view as NDJSON").isVisible()) {
@@ -295,7 +293,8 @@ class LargeFleetE2E {
         assertThat(csv).endsWith("# end, " + total + " findings\r\n");
         assertThat(ndjson).hasSize((int) total + 1);
         assertThat(ndjson.getLast()).isEqualTo("{\"end\":" + total + "}");
-        assertThat(ndjson.subList(0, (int) total)).allMatch(line -> line.contains("\"critical\"") || line.contains("\"high\""));
+        assertThat(ndjson.subList(0, (int) total))
+                .allMatch(line -> line.contains("\"critical\"") || line.contains("\"high\""));
     }
 
     @Test
@@ -315,11 +314,13 @@ class LargeFleetE2E {
         keys.press("k");
         keys.press("Enter");
         assertThat(visitor.page()).hasURL(Pattern.compile(".*[?&]open=.*"));
-        assertThat(visitor.page().getByRole(AriaRole.HEADING, named("Evidence"))).isVisible();
+        assertThat(visitor.page().getByRole(AriaRole.HEADING, named("Evidence")))
+                .isVisible();
         Inspection.photograph(visitor.page(), "findings-preview-light-1440");
         assertThat(Inspection.violations(visitor.page())).isEmpty();
         keys.press("Escape");
-        assertThat(visitor.page().getByRole(AriaRole.HEADING, named("Evidence"))).isHidden();
+        assertThat(visitor.page().getByRole(AriaRole.HEADING, named("Evidence")))
+                .isHidden();
         keys.press("?");
 
         assertThat(visitor.page().getByRole(AriaRole.DIALOG)).isVisible();
@@ -365,12 +366,16 @@ class LargeFleetE2E {
     }
 
     private static void awaitFirst(FindingsPage table, String query) {
-        var expected = fleet.api().get("findings?limit=1&" + query).path("items").path(0).path("id").asText();
-        Await.atMost(Duration.ofSeconds(15))
-                .until("finding " + expected + " comes first", () -> {
-                    var shown = table.ids();
-                    return !shown.isEmpty() && shown.getFirst().equals(expected);
-                });
+        var expected = fleet.api()
+                .get("findings?limit=1&" + query)
+                .path("items")
+                .path(0)
+                .path("id")
+                .asText();
+        Await.atMost(Duration.ofSeconds(15)).until("finding " + expected + " comes first", () -> {
+            var shown = table.ids();
+            return !shown.isEmpty() && shown.getFirst().equals(expected);
+        });
     }
 
     private static Page.GetByRoleOptions named(String name) {
