@@ -76,4 +76,16 @@ public final class FindingsPage {
             row(place).getByRole(AriaRole.CHECKBOX).check();
         }
     }
+
+    /** Marks the row of a finding that is not far below what is in sight. */
+    public void selectFinding(String id) {
+        var row = rows().filter(new Locator.FilterOptions().setHas(link(id)));
+        Await.atMost(SOON).until("the row of " + id + " is in sight", () -> {
+            if (row.count() == 0) {
+                scrollBy(300);
+            }
+            return row.count() == 1;
+        });
+        row.getByRole(AriaRole.CHECKBOX).check();
+    }
 }

@@ -1,12 +1,14 @@
 package io.seaworthy.e2e.dashboard;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.seaworthy.e2e.dashboard.Names.inside;
+import static io.seaworthy.e2e.dashboard.Names.named;
+import static io.seaworthy.e2e.dashboard.Names.startingWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.seaworthy.e2e.process.Await;
 import io.seaworthy.e2e.process.JavaProgram;
@@ -217,18 +219,6 @@ class AccessPagesE2E {
                 .getByRole(AriaRole.DIALOG, named(deed))
                 .getByRole(AriaRole.BUTTON, inside(deed.substring(0, deed.indexOf(':'))))
                 .click();
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
-    }
-
-    private static Page.GetByRoleOptions startingWith(String name) {
-        return new Page.GetByRoleOptions().setName(Pattern.compile("^" + name));
-    }
-
-    private static Locator.GetByRoleOptions inside(String name) {
-        return new Locator.GetByRoleOptions().setName(name).setExact(true);
     }
 
     private static Locator.GetByLabelOptions labelled() {

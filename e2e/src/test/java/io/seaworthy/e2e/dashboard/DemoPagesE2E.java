@@ -1,11 +1,14 @@
 package io.seaworthy.e2e.dashboard;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.seaworthy.e2e.dashboard.Names.containing;
+import static io.seaworthy.e2e.dashboard.Names.inside;
+import static io.seaworthy.e2e.dashboard.Names.named;
+import static io.seaworthy.e2e.dashboard.Names.startingWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.seaworthy.e2e.process.Await;
 import io.seaworthy.e2e.system.ApiClient;
@@ -331,22 +334,6 @@ class DemoPagesE2E {
         return tiles.all().stream()
                 .map(tile -> tile.getByRole(AriaRole.LINK).or(tile).first().getAttribute("href"))
                 .toList();
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
-    }
-
-    private static Page.GetByRoleOptions startingWith(String name) {
-        return new Page.GetByRoleOptions().setName(Pattern.compile("^" + name));
-    }
-
-    private static Locator.GetByRoleOptions inside(String name) {
-        return new Locator.GetByRoleOptions().setName(name).setExact(true);
-    }
-
-    private static Locator.GetByRoleOptions containing(String name) {
-        return new Locator.GetByRoleOptions().setName(name);
     }
 
     private static Locator.GetByLabelOptions exact() {

@@ -1,6 +1,9 @@
 package io.seaworthy.e2e.dashboard;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.seaworthy.e2e.dashboard.Names.containing;
+import static io.seaworthy.e2e.dashboard.Names.inside;
+import static io.seaworthy.e2e.dashboard.Names.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -132,11 +135,7 @@ class LargeFleetE2E {
     @Test
     void scrollingLoadsMoreAndKeepsFewRowsInTheDocument() {
         var table = FindingsPage.open(visitor, "");
-        var nothing = visitor.anotherTab();
-        nothing.setContent("<div style='height:600px;overflow:auto'><div style='height:400000px'></div></div>");
-        var empty = ScrollFrames.of(nothing.locator("div").first(), 120, 40);
-        nothing.close();
-        visitor.page().bringToFront();
+        var empty = ScrollFrames.ofAnEmptyPage(visitor, 120, 40);
 
         var slow = ScrollFrames.of(table.viewport(), 120, 40);
         var fast = ScrollFrames.of(table.viewport(), 60, 400);
@@ -207,8 +206,8 @@ class LargeFleetE2E {
         var open = firstOf(cluster, "OPEN");
         var fixed = firstOf(cluster, "FIXED");
         var table = FindingsPage.open(visitor, "?state=OPEN,FIXED&cluster=%s&sort=changed".formatted(cluster));
-        select(table, open);
-        select(table, fixed);
+        table.selectFinding(open);
+        table.selectFinding(fixed);
 
         visitor.button("Acknowledge").click();
 
@@ -232,17 +231,6 @@ class LargeFleetE2E {
                 .path(0)
                 .path("id")
                 .asText();
-    }
-
-    private static void select(FindingsPage table, String id) {
-        var row = table.rows().filter(new Locator.FilterOptions().setHas(table.link(id)));
-        Await.atMost(Duration.ofSeconds(20)).until("the row of " + id + " is in sight", () -> {
-            if (row.count() == 0) {
-                table.scrollBy(300);
-            }
-            return row.count() == 1;
-        });
-        row.getByRole(AriaRole.CHECKBOX).check();
     }
 
     @Test
@@ -376,17 +364,5 @@ class LargeFleetE2E {
             var shown = table.ids();
             return !shown.isEmpty() && shown.getFirst().equals(expected);
         });
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
-    }
-
-    private static Locator.GetByRoleOptions inside(String name) {
-        return new Locator.GetByRoleOptions().setName(name).setExact(true);
-    }
-
-    private static Locator.GetByRoleOptions containing(String name) {
-        return new Locator.GetByRoleOptions().setName(name);
     }
 }
