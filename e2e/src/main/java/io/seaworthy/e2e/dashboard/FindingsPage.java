@@ -36,6 +36,19 @@ public final class FindingsPage {
                 - 1;
     }
 
+    /** Waits until the table has so many in all. */
+    public void awaitTotal(long expected) {
+        Await.atMost(SOON).until("the table has " + expected, () -> total() == expected);
+    }
+
+    /** Waits until a finding comes first. */
+    public void awaitFirst(String id) {
+        Await.atMost(SOON).until("finding " + id + " comes first", () -> {
+            var shown = ids();
+            return !shown.isEmpty() && shown.getFirst().equals(id);
+        });
+    }
+
     /** Rows that are in the document now, the head left out. */
     public Locator rows() {
         return visitor.page().locator("cdk-virtual-scroll-viewport [role=row]");

@@ -117,19 +117,19 @@ class LargeFleetE2E {
                 .getByRole(AriaRole.BUTTON, containing("Critical"))
                 .click();
         assertThat(visitor.page()).hasURL(Pattern.compile(".*severity=critical.*"));
-        awaitTotal(table, count(UNSETTLED + "&severity=critical"));
+        table.awaitTotal(count(UNSETTLED + "&severity=critical"));
         visitor.page().getByLabel("Order").selectOption("Most urgent first");
         assertThat(visitor.page()).hasURL(Pattern.compile(".*sort=due.*"));
-        awaitFirst(table, UNSETTLED + "&severity=critical&sort=due");
+        table.awaitFirst(first(UNSETTLED + "&severity=critical&sort=due"));
         visitor.page().getByLabel("Show findings that contain").fill("nginx");
         visitor.page().getByLabel("Show findings that contain").press("Enter");
 
-        awaitTotal(table, count(UNSETTLED + "&severity=critical&text=nginx"));
+        table.awaitTotal(count(UNSETTLED + "&severity=critical&text=nginx"));
         visitor.page().reload();
         visitor.settled();
         assertThat(table.total()).isEqualTo(count(UNSETTLED + "&severity=critical&text=nginx"));
         visitor.button("Clear filters").click();
-        awaitTotal(table, count(UNSETTLED));
+        table.awaitTotal(count(UNSETTLED));
     }
 
     @Test
@@ -203,8 +203,8 @@ class LargeFleetE2E {
                 .orElseThrow()
                 .path("id")
                 .asText();
-        var open = firstOf(cluster, "OPEN");
-        var fixed = firstOf(cluster, "FIXED");
+        var open = first("sort=changed&state=OPEN&cluster=" + cluster);
+        var fixed = first("sort=changed&state=FIXED&cluster=" + cluster);
         var table = FindingsPage.open(visitor, "?state=OPEN,FIXED&cluster=%s&sort=changed".formatted(cluster));
         table.selectFinding(open);
         table.selectFinding(fixed);
@@ -224,9 +224,10 @@ class LargeFleetE2E {
         return count("state=%s&cluster=%s".formatted(state, cluster)) > 0;
     }
 
-    private static String firstOf(String cluster, String state) {
+    /** Id of the finding that comes first. */
+    private static String first(String query) {
         return fleet.api()
-                .get("findings?limit=1&sort=changed&state=%s&cluster=%s".formatted(state, cluster))
+                .get("findings?limit=1&" + query)
                 .path("items")
                 .path(0)
                 .path("id")
@@ -293,7 +294,7 @@ class LargeFleetE2E {
         keys.press("/");
         keys.type("redis");
         keys.press("Enter");
-        awaitTotal(table, count(UNSETTLED + "&text=redis"));
+        table.awaitTotal(count(UNSETTLED + "&text=redis"));
         visitor.page().locator("h1").click();
         keys.press("j");
         keys.press("j");
@@ -331,10 +332,7 @@ class LargeFleetE2E {
         assertThat(table.ids()).isEqualTo(before);
         assertThat(row.boundingBox().y).isEqualTo(place);
         news.click();
-        Await.atMost(Duration.ofSeconds(10))
-                .until(
-                        "the changed finding comes first",
-                        () -> table.ids().getFirst().equals(before.get(9)));
+        table.awaitFirst(before.get(9));
     }
 
     private static Map<String, Object> assign(List<String> findings, String owner) {
@@ -347,22 +345,5 @@ class LargeFleetE2E {
 
     private static long count(String query) {
         return fleet.api().get("findings/counts?" + query).path("total").asLong();
-    }
-
-    private static void awaitTotal(FindingsPage table, long expected) {
-        Await.atMost(Duration.ofSeconds(15)).until("the table has " + expected, () -> table.total() == expected);
-    }
-
-    private static void awaitFirst(FindingsPage table, String query) {
-        var expected = fleet.api()
-                .get("findings?limit=1&" + query)
-                .path("items")
-                .path(0)
-                .path("id")
-                .asText();
-        Await.atMost(Duration.ofSeconds(15)).until("finding " + expected + " comes first", () -> {
-            var shown = table.ids();
-            return !shown.isEmpty() && shown.getFirst().equals(expected);
-        });
     }
 }
