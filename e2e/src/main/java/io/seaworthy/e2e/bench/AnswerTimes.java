@@ -27,8 +27,4 @@ final class AnswerTimes {
     double within(double share) {
         return sorted.get((int) Math.ceil(share * sorted.size()) - 1);
     }
-
-    int count() {
-        return sorted.size();
-    }
 }
