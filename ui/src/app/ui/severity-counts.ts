@@ -18,7 +18,8 @@ import { grouped } from './format';
   styles: `
     :host {
       display: flex;
-      gap: 0.9rem;
+      flex-wrap: wrap;
+      gap: 0.1rem 0.9rem;
     }
     span {
       display: inline-flex;

@@ -29,10 +29,24 @@ public final class FindingsPage {
     public long total() {
         var table = visitor.page().getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Findings"));
         return Await.atMost(SOON)
-                        .value("the table knows its total", () -> Optional.of(
-                                        Long.parseLong(table.getAttribute("aria-rowcount")))
-                                .filter(count -> count >= 1))
+                        .value(
+                                "the table knows its total",
+                                () -> Optional.of(Long.parseLong(table.getAttribute("aria-rowcount")))
+                                        .filter(count -> count >= 1))
                 - 1;
+    }
+
+    /** Waits until the table has so many in all. */
+    public void awaitTotal(long expected) {
+        Await.atMost(SOON).until("the table has " + expected, () -> total() == expected);
+    }
+
+    /** Waits until a finding comes first. */
+    public void awaitFirst(String id) {
+        Await.atMost(SOON).until("finding " + id + " comes first", () -> {
+            var shown = ids();
+            return !shown.isEmpty() && shown.getFirst().equals(id);
+        });
     }
 
     /** Rows that are in the document now, the head left out. */
@@ -74,5 +88,17 @@ public final class FindingsPage {
         for (var place : places) {
             row(place).getByRole(AriaRole.CHECKBOX).check();
         }
+    }
+
+    /** Marks the row of a finding that is not far below what is in sight. */
+    public void selectFinding(String id) {
+        var row = rows().filter(new Locator.FilterOptions().setHas(link(id)));
+        Await.atMost(SOON).until("the row of " + id + " is in sight", () -> {
+            if (row.count() == 0) {
+                scrollBy(300);
+            }
+            return row.count() == 1;
+        });
+        row.getByRole(AriaRole.CHECKBOX).check();
     }
 }

@@ -15,10 +15,15 @@ import java.util.stream.StreamSupport;
 public final class Inspection {
 
     private static final int TALLEST_PICTURE = 2600;
-    /** A promise whose value is JSON; axe has to be there. */
+    /** A promise whose value is JSON; axe has to be there. The size of targets is asked by WCAG 2.2, and off unless asked for. */
     private static final String ASK_AXE = """
-            axe.run(document, {resultTypes: ['violations']}).then(result => JSON.stringify(
+            axe.run(document, {resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}).then(result => JSON.stringify(
               result.violations.map(v => ({rule: v.id, nodes: v.nodes.slice(0, 3).map(n => n.target + ' ' + n.failureSummary)}))))
+            """;
+
+    private static final String WHAT_STICKS_OUT = """
+            [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > innerWidth)
+              .map(e => e.parentElement.tagName.toLowerCase() + ' > ' + e.tagName.toLowerCase()).slice(0, 3).join(', ')
             """;
 
     private static final String SOURCE = PageTools.axe();
@@ -45,7 +50,8 @@ public final class Inspection {
             photograph(page, name + "-" + look.suffix());
             var tooWide = ((Number) page.evaluate("document.documentElement.scrollWidth - innerWidth")).intValue();
             if (tooWide > 0) {
-                wrong.add("%s %s: %d px too wide".formatted(name, look.suffix(), tooWide));
+                wrong.add("%s %s: %d px too wide: %s"
+                        .formatted(name, look.suffix(), tooWide, page.evaluate(WHAT_STICKS_OUT)));
             }
             violations(page).forEach(found -> wrong.add(name + " " + look.suffix() + " " + found));
         }

@@ -34,7 +34,8 @@ public record LighthouseReport(int performance, int accessibility, int bestPract
             var shortcomings = new ArrayList<String>();
             report.path("categories")
                     .properties()
-                    .forEach(category -> shortcomings.addAll(shortcomings(category.getKey(), category.getValue(), report)));
+                    .forEach(category ->
+                            shortcomings.addAll(shortcomings(category.getKey(), category.getValue(), report)));
             return new LighthouseReport(
                     points(report, "performance"),
                     points(report, "accessibility"),
@@ -53,9 +54,10 @@ public record LighthouseReport(int performance, int accessibility, int bestPract
     private static List<String> shortcomings(String category, JsonNode content, JsonNode report) {
         return StreamSupport.stream(content.path("auditRefs").spliterator(), false)
                 .filter(reference -> reference.path("weight").asDouble() > 0)
-                .map(reference -> report.path("audits").path(reference.path("id").asText()))
-                .filter(audit -> audit.path("score").isNumber()
-                        && audit.path("score").asDouble() < 1)
+                .map(reference ->
+                        report.path("audits").path(reference.path("id").asText()))
+                .filter(audit ->
+                        audit.path("score").isNumber() && audit.path("score").asDouble() < 1)
                 .map(audit -> "%s %s %.2f: %s"
                         .formatted(
                                 category,

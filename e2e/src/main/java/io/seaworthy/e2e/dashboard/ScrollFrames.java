@@ -42,6 +42,16 @@ public record ScrollFrames(List<Double> deltas) {
                 measured.stream().map(delta -> ((Number) delta).doubleValue()).toList());
     }
 
+    /** The same for a page of one empty box, to compare with on this machine at this moment. */
+    public static ScrollFrames ofAnEmptyPage(Visitor visitor, int frames, int pixels) {
+        var nothing = visitor.anotherTab();
+        nothing.setContent("<div style='height:600px;overflow:auto'><div style='height:400000px'></div></div>");
+        var measured = of(nothing.locator("div").first(), frames, pixels);
+        nothing.close();
+        visitor.page().bringToFront();
+        return measured;
+    }
+
     /** @param share 0.95 = all but the slowest twentieth took no longer */
     public double percentile(double share) {
         return deltas.get((int) Math.min(deltas.size() - 1L, Math.round(share * deltas.size())));
@@ -50,6 +60,10 @@ public record ScrollFrames(List<Double> deltas) {
     @Override
     public String toString() {
         return String.format(
-                Locale.ROOT, "p50 %.1f ms, p95 %.1f ms, worst %.1f ms", percentile(0.5), percentile(0.95), deltas.getLast());
+                Locale.ROOT,
+                "p50 %.1f ms, p95 %.1f ms, worst %.1f ms",
+                percentile(0.5),
+                percentile(0.95),
+                deltas.getLast());
     }
 }

@@ -1,12 +1,14 @@
 package io.seaworthy.e2e.dashboard;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.seaworthy.e2e.dashboard.Names.inside;
+import static io.seaworthy.e2e.dashboard.Names.named;
+import static io.seaworthy.e2e.dashboard.Names.startingWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.seaworthy.e2e.process.Await;
 import io.seaworthy.e2e.process.JavaProgram;
@@ -88,8 +90,7 @@ class AccessPagesE2E {
         Inspection.photograph(visitor.page(), "access-add-person-light-1440");
         assertThat(Inspection.violations(visitor.page())).isEmpty();
         dialog.getByRole(AriaRole.BUTTON, inside("Add")).click();
-        var password = visitor.snippet("First password").textContent()
-                .strip();
+        var password = visitor.snippet("First password").textContent().strip();
         assertThat(person().path("grants").path(0).path("role").asText()).isEqualTo("viewer");
 
         viewerChangesThePasswordAndMayOnlyLook(password);
@@ -99,7 +100,9 @@ class AccessPagesE2E {
         dialog.getByLabel("May act as").selectOption("responder");
         dialog.getByRole(AriaRole.BUTTON, inside("Save")).click();
         Await.atMost(SOON)
-                .until("Vera is a responder", () -> person().path("grants").toString().contains("responder"));
+                .until(
+                        "Vera is a responder",
+                        () -> person().path("grants").toString().contains("responder"));
         confirm("Disable: vera@example.org");
 
         Await.atMost(SOON)
@@ -117,9 +120,11 @@ class AccessPagesE2E {
         assertThat(vera.link("Fleet")).isVisible();
         vera.open("/access");
         assertThat(vera.link("People")).hasCount(0);
-        assertThat(vera.page().getByRole(AriaRole.BUTTON, startingWith("Revoke"))).hasCount(0);
+        assertThat(vera.page().getByRole(AriaRole.BUTTON, startingWith("Revoke")))
+                .hasCount(0);
         vera.open("/findings");
-        assertThat(vera.page().getByRole(AriaRole.CHECKBOX, startingWith("Select"))).hasCount(0);
+        assertThat(vera.page().getByRole(AriaRole.CHECKBOX, startingWith("Select")))
+                .hasCount(0);
         assertThat(vera.complaints()).isEmpty();
     }
 
@@ -135,8 +140,7 @@ class AccessPagesE2E {
         visitor.open("/access?show=api-tokens");
         visitor.page().getByLabel("For what").fill("nightly numbers");
         visitor.button("Make an API token").click();
-        var secret = visitor.snippet("API token").textContent()
-                .strip();
+        var secret = visitor.snippet("API token").textContent().strip();
         try (var program = ApiClient.with(hub.address(), secret)) {
             assertThat(program.get("me").path("account").asText()).isEqualTo("admin");
             visitor.open("/access?show=api-tokens");
@@ -146,9 +150,13 @@ class AccessPagesE2E {
 
             confirm("Revoke: nightly numbers");
 
-            Await.atMost(SOON).until("the token is revoked", () -> api.all("api-tokens").stream()
-                    .anyMatch(token -> token.path("name").asText().equals("nightly numbers")
-                            && !token.path("revokedAt").isNull()));
+            Await.atMost(SOON)
+                    .until(
+                            "the token is revoked",
+                            () -> api.all("api-tokens").stream()
+                                    .anyMatch(
+                                            token -> token.path("name").asText().equals("nightly numbers")
+                                                    && !token.path("revokedAt").isNull()));
             assertThatThrownBy(() -> program.get("me"))
                     .isInstanceOf(ProgramFailure.class)
                     .hasMessageContaining("401");
@@ -191,7 +199,8 @@ class AccessPagesE2E {
         assertThat(api.all("agents").getFirst().path("revokedAt").isNull()).isFalse();
         Await.atMost(SOON)
                 .until(
-                        "the agent is told; its log ends with:\n" + agent.process().tail(),
+                        "the agent is told; its log ends with:\n"
+                                + agent.process().tail(),
                         () -> agent.process().log().contains("the identity of this cluster was revoked"));
     }
 
@@ -210,18 +219,6 @@ class AccessPagesE2E {
                 .getByRole(AriaRole.DIALOG, named(deed))
                 .getByRole(AriaRole.BUTTON, inside(deed.substring(0, deed.indexOf(':'))))
                 .click();
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
-    }
-
-    private static Page.GetByRoleOptions startingWith(String name) {
-        return new Page.GetByRoleOptions().setName(Pattern.compile("^" + name));
-    }
-
-    private static Locator.GetByRoleOptions inside(String name) {
-        return new Locator.GetByRoleOptions().setName(name).setExact(true);
     }
 
     private static Locator.GetByLabelOptions labelled() {

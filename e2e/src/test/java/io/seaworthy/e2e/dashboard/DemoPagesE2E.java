@@ -1,11 +1,14 @@
 package io.seaworthy.e2e.dashboard;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.seaworthy.e2e.dashboard.Names.containing;
+import static io.seaworthy.e2e.dashboard.Names.inside;
+import static io.seaworthy.e2e.dashboard.Names.named;
+import static io.seaworthy.e2e.dashboard.Names.startingWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.seaworthy.e2e.process.Await;
 import io.seaworthy.e2e.system.ApiClient;
@@ -47,8 +50,7 @@ class DemoPagesE2E {
         demo = OneCommand.demo(folder, Duration.ofSeconds(5));
         chromium = Chromium.start();
         api = demo.signIn();
-        Await.atMost(TWO_MINUTES)
-                .until("three clusters have a score", () -> scored().size() == 3);
+        Await.atMost(TWO_MINUTES).until("three clusters have a score", () -> scored().size() == 3);
         worst = scored().stream()
                 .min((one, other) -> points(one) - points(other))
                 .orElseThrow()
@@ -157,7 +159,10 @@ class DemoPagesE2E {
         unsafe.focus();
         visitor.page().keyboard().press("Enter");
         Inspection.photograph(visitor.page(), "cluster-picture-open-light-1440");
-        assertThat(visitor.page().locator(".beside").getByRole(AriaRole.LINK, inside("Open the finding")).first())
+        assertThat(visitor.page()
+                        .locator(".beside")
+                        .getByRole(AriaRole.LINK, inside("Open the finding"))
+                        .first())
                 .isVisible();
         assertThat(Inspection.violations(visitor.page())).isEmpty();
 
@@ -175,14 +180,20 @@ class DemoPagesE2E {
                 .getByRole(AriaRole.BUTTON, startingWith("As a table"))
                 .first()
                 .click();
-        assertThat(visitor.page().getByRole(AriaRole.REGION).getByRole(AriaRole.TABLE).first())
+        assertThat(visitor.page()
+                        .getByRole(AriaRole.REGION)
+                        .getByRole(AriaRole.TABLE)
+                        .first())
                 .isVisible();
         visitor.open("/clusters/" + worst);
         visitor.page()
                 .getByRole(AriaRole.BUTTON, startingWith("As a table"))
                 .first()
                 .click();
-        assertThat(visitor.page().getByRole(AriaRole.REGION).getByRole(AriaRole.TABLE).first())
+        assertThat(visitor.page()
+                        .getByRole(AriaRole.REGION)
+                        .getByRole(AriaRole.TABLE)
+                        .first())
                 .isVisible();
 
         visitor.open(release());
@@ -202,7 +213,8 @@ class DemoPagesE2E {
         visitor.open("/findings");
 
         assertThat(root).hasAttribute("data-theme", "dark");
-        assertThat(visitor.page().getByRole(AriaRole.BUTTON, named("Theme: dark"))).isVisible();
+        assertThat(visitor.page().getByRole(AriaRole.BUTTON, named("Theme: dark")))
+                .isVisible();
         assertThat(Inspection.violations(visitor.page())).isEmpty();
     }
 
@@ -235,7 +247,8 @@ class DemoPagesE2E {
         visitor.page()
                 .getByRole(AriaRole.BUTTON, named("Copy: Fix for this object"))
                 .click();
-        assertThat((String) visitor.page().evaluate("navigator.clipboard.readText()")).isEqualTo(fix.textContent());
+        assertThat((String) visitor.page().evaluate("navigator.clipboard.readText()"))
+                .isEqualTo(fix.textContent());
         visitor.page().getByLabel("Comment").fill("Asked the harbour team <b>today</b>.");
         visitor.button("Add").click();
         assertThat(visitor.page().getByText("Asked the harbour team <b>today</b>."))
@@ -243,18 +256,16 @@ class DemoPagesE2E {
         visitor.page().getByLabel("Owner").fill("harbour@example.org");
         visitor.button("Assign").click();
         Await.atMost(SOON)
-                .until("it has an owner", () -> api.get("findings/" + id)
-                        .path("owner")
-                        .asText()
-                        .equals("harbour@example.org"));
+                .until(
+                        "it has an owner",
+                        () -> api.get("findings/" + id).path("owner").asText().equals("harbour@example.org"));
 
         visitor.button("Acknowledge").click();
 
         Await.atMost(SOON)
-                .until("it is acknowledged", () -> api.get("findings/" + id)
-                        .path("state")
-                        .asText()
-                        .equals("ACKNOWLEDGED"));
+                .until(
+                        "it is acknowledged",
+                        () -> api.get("findings/" + id).path("state").asText().equals("ACKNOWLEDGED"));
         assertThat(visitor.page().locator("ol li").filter(text("Acknowledged")).first())
                 .isVisible();
         assertThat(api.all("findings/" + id + "/events").toString()).contains("harbour team <b>today</b>");
@@ -265,18 +276,17 @@ class DemoPagesE2E {
         var id = finding("state=OPEN&severity=medium");
         visitor.open("/findings/" + id);
         // The page keeps what it saw, as it does for the moment before news arrive.
-        visitor.page()
-                .route(Pattern.compile(".*/api/v1/(events|findings/" + id + ")$"), route -> {
-                    if (route.request().method().equals("GET")) {
-                        route.abort();
-                    } else {
-                        api.post(
-                                "findings/bulk",
-                                Map.of("findings", List.of(id), "change", Map.of("owner", "faster@example.org")));
-                        visitor.page().unroute(Pattern.compile(".*/api/v1/(events|findings/" + id + ")$"));
-                        route.resume();
-                    }
-                });
+        visitor.page().route(Pattern.compile(".*/api/v1/(events|findings/" + id + ")$"), route -> {
+            if (route.request().method().equals("GET")) {
+                route.abort();
+            } else {
+                api.post(
+                        "findings/bulk",
+                        Map.of("findings", List.of(id), "change", Map.of("owner", "faster@example.org")));
+                visitor.page().unroute(Pattern.compile(".*/api/v1/(events|findings/" + id + ")$"));
+                route.resume();
+            }
+        });
 
         visitor.button("Acknowledge").click();
 
@@ -284,10 +294,9 @@ class DemoPagesE2E {
         assertThat(api.get("findings/" + id).path("state").asText()).isEqualTo("OPEN");
         visitor.button("Acknowledge all the same").click();
         Await.atMost(SOON)
-                .until("it is acknowledged", () -> api.get("findings/" + id)
-                        .path("state")
-                        .asText()
-                        .equals("ACKNOWLEDGED"));
+                .until(
+                        "it is acknowledged",
+                        () -> api.get("findings/" + id).path("state").asText().equals("ACKNOWLEDGED"));
     }
 
     @Test
@@ -315,7 +324,8 @@ class DemoPagesE2E {
         var before = tiles.allInnerTexts();
         tiles.nth(1).hover();
 
-        Await.atMost(TWO_MINUTES).until("a tile changes", () -> !tiles.allInnerTexts().equals(before));
+        Await.atMost(TWO_MINUTES)
+                .until("a tile changes", () -> !tiles.allInnerTexts().equals(before));
 
         assertThat(names(tiles)).isEqualTo(order);
     }
@@ -324,22 +334,6 @@ class DemoPagesE2E {
         return tiles.all().stream()
                 .map(tile -> tile.getByRole(AriaRole.LINK).or(tile).first().getAttribute("href"))
                 .toList();
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
-    }
-
-    private static Page.GetByRoleOptions startingWith(String name) {
-        return new Page.GetByRoleOptions().setName(Pattern.compile("^" + name));
-    }
-
-    private static Locator.GetByRoleOptions inside(String name) {
-        return new Locator.GetByRoleOptions().setName(name).setExact(true);
-    }
-
-    private static Locator.GetByRoleOptions containing(String name) {
-        return new Locator.GetByRoleOptions().setName(name);
     }
 
     private static Locator.GetByLabelOptions exact() {

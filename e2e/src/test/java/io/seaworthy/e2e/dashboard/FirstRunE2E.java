@@ -12,6 +12,7 @@ import io.seaworthy.e2e.system.ApiClient;
 import io.seaworthy.e2e.system.HubProgram;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +37,7 @@ class FirstRunE2E {
 
     private static HubProgram hub;
     private static Chromium chromium;
-    private static AgentProgram agent;
+    private static @Nullable AgentProgram agent;
 
     private Visitor visitor;
 
@@ -195,7 +196,9 @@ class FirstRunE2E {
         hub.ready();
 
         assertThat(link).hasText("Live", textWithin(A_MINUTE));
-        assertThat(visitor.page().getByRole(AriaRole.LINK, named("old-tiller-shop")).first())
+        assertThat(visitor.page()
+                        .getByRole(AriaRole.LINK, named("old-tiller-shop"))
+                        .first())
                 .isVisible(within(A_MINUTE));
     }
 

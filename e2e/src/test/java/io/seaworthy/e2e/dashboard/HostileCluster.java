@@ -127,15 +127,16 @@ final class HostileCluster {
                         "notes",
                         markup("notes")),
                 "config",
-                Map.of("database", Map.of("password", "Heron.7.Copper.Lantern", markup("key") + "Password", "Tern.8.Iron")),
+                Map.of(
+                        "database",
+                        Map.of("password", "Heron.7.Copper.Lantern", markup("key") + "Password", "Tern.8.Iron")),
                 "manifest",
                 """
                 apiVersion: apps/v1
                 kind: Deployment
                 metadata:
                   name: %s
-                """
-                        .formatted(JSON.writeValueAsString(markup("manifest"))),
+                """.formatted(JSON.writeValueAsString(markup("manifest"))),
                 "hooks",
                 List.of(Map.of("name", markup("hook"), "kind", "Job", "events", List.of("test"), "manifest", "")),
                 "chart",
@@ -174,8 +175,7 @@ final class HostileCluster {
     }
 
     private static Map<String, Object> damagedRecord() {
-        return storage(
-                "sh.helm.release.v1." + markup("damaged") + ".v1", "no record".getBytes(StandardCharsets.UTF_8));
+        return storage("sh.helm.release.v1." + markup("damaged") + ".v1", "no record".getBytes(StandardCharsets.UTF_8));
     }
 
     private static Map<String, Object> storage(String name, byte[] record) {
@@ -213,7 +213,9 @@ final class HostileCluster {
                                 "selector",
                                 Map.of("matchLabels", Map.of("app", "helm", "name", "tiller")),
                                 "template",
-                                pod(Map.of("app", "helm", "name", "tiller"), "ghcr.io/helm/tiller:v2.14.0" + markup("tiller image")))));
+                                pod(
+                                        Map.of("app", "helm", "name", "tiller"),
+                                        "ghcr.io/helm/tiller:v2.14.0" + markup("tiller image")))));
     }
 
     private static Map<String, Object> service() {
@@ -259,11 +261,7 @@ final class HostileCluster {
                         "serviceAccountName",
                         markup("account"),
                         "containers",
-                        List.of(Map.of(
-                                "name",
-                                markup("container"),
-                                "image",
-                                image))));
+                        List.of(Map.of("name", markup("container"), "image", image))));
     }
 
     private static byte[] base64(byte[] content) {

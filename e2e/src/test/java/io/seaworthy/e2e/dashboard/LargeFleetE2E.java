@@ -1,6 +1,9 @@
 package io.seaworthy.e2e.dashboard;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.seaworthy.e2e.dashboard.Names.containing;
+import static io.seaworthy.e2e.dashboard.Names.inside;
+import static io.seaworthy.e2e.dashboard.Names.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -78,7 +81,7 @@ class LargeFleetE2E {
         assertThat(visitor.page().getByRole(AriaRole.HEADING, named("production")))
                 .isVisible();
         Inspection.photograph(visitor.page(), "fleet-1000-grouped-light-1440");
-        visitor.page().getByLabel("Grade").selectOption("F");
+        visitor.page().locator("select[aria-label=Grade]").selectOption("F");
 
         var expected = fleet.api().all("clusters").stream()
                 .filter(cluster -> cluster.path("score").path("grade").asText().equals("F"))
@@ -114,29 +117,25 @@ class LargeFleetE2E {
                 .getByRole(AriaRole.BUTTON, containing("Critical"))
                 .click();
         assertThat(visitor.page()).hasURL(Pattern.compile(".*severity=critical.*"));
-        awaitTotal(table, count(UNSETTLED + "&severity=critical"));
+        table.awaitTotal(count(UNSETTLED + "&severity=critical"));
         visitor.page().getByLabel("Order").selectOption("Most urgent first");
         assertThat(visitor.page()).hasURL(Pattern.compile(".*sort=due.*"));
-        awaitFirst(table, UNSETTLED + "&severity=critical&sort=due");
+        table.awaitFirst(first(UNSETTLED + "&severity=critical&sort=due"));
         visitor.page().getByLabel("Show findings that contain").fill("nginx");
         visitor.page().getByLabel("Show findings that contain").press("Enter");
 
-        awaitTotal(table, count(UNSETTLED + "&severity=critical&text=nginx"));
+        table.awaitTotal(count(UNSETTLED + "&severity=critical&text=nginx"));
         visitor.page().reload();
         visitor.settled();
         assertThat(table.total()).isEqualTo(count(UNSETTLED + "&severity=critical&text=nginx"));
         visitor.button("Clear filters").click();
-        awaitTotal(table, count(UNSETTLED));
+        table.awaitTotal(count(UNSETTLED));
     }
 
     @Test
     void scrollingLoadsMoreAndKeepsFewRowsInTheDocument() {
         var table = FindingsPage.open(visitor, "");
-        var nothing = visitor.anotherTab();
-        nothing.setContent("<div style='height:600px;overflow:auto'><div style='height:400000px'></div></div>");
-        var empty = ScrollFrames.of(nothing.locator("div").first(), 120, 40);
-        nothing.close();
-        visitor.page().bringToFront();
+        var empty = ScrollFrames.ofAnEmptyPage(visitor, 120, 40);
 
         var slow = ScrollFrames.of(table.viewport(), 120, 40);
         var fast = ScrollFrames.of(table.viewport(), 60, 400);
@@ -152,12 +151,11 @@ class LargeFleetE2E {
                 slow.percentile(0.95) / empty.percentile(0.95),
                 fast,
                 fast.percentile(0.95) / empty.percentile(0.95));
-        Await.atMost(Duration.ofSeconds(20))
-                .until("a row beyond the 1,000th is shown", () -> {
-                    table.scrollBy(4_000);
-                    var last = table.rows().last().getAttribute("aria-rowindex");
-                    return last != null && Integer.parseInt(last) > 1_000;
-                });
+        Await.atMost(Duration.ofSeconds(20)).until("a row beyond the 1,000th is shown", () -> {
+            table.scrollBy(4_000);
+            var last = table.rows().last().getAttribute("aria-rowindex");
+            return last != null && Integer.parseInt(last) > 1_000;
+        });
         assertThat(table.rows().count()).isBetween(5, MOST_ROWS);
     }
 
@@ -168,11 +166,11 @@ class LargeFleetE2E {
         visitor.button("Save view").click();
         visitor.page().getByRole(AriaRole.DIALOG).getByLabel("Name").fill("High, urgent first");
         visitor.button("Save").click();
-        assertThat(visitor.link("High, urgent first")).hasAttribute("aria-current", "true");
+        assertThat(ownView()).hasAttribute("aria-current", "true");
         assertThat(views()).containsExactly("High, urgent first");
         visitor.link("Unknown").click();
         assertThat(visitor.page()).hasURL(Pattern.compile(".*state=UNKNOWN.*"));
-        visitor.link("High, urgent first").click();
+        ownView().click();
         assertThat(visitor.page()).hasURL(Pattern.compile(".*severity=high.*sort=due.*|.*sort=due.*severity=high.*"));
         visitor.page()
                 .getByRole(AriaRole.BUTTON, named("Delete view: High, urgent first"))
@@ -182,8 +180,14 @@ class LargeFleetE2E {
                 .getByRole(AriaRole.BUTTON, inside("Delete view"))
                 .click();
 
-        assertThat(visitor.link("High, urgent first")).hasCount(0);
+        assertThat(ownView()).hasCount(0);
         assertThat(views()).isEmpty();
+    }
+
+    /** Its name is told after the sign of one's own views. */
+    private Locator ownView() {
+        return visitor.page()
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("High, urgent first$")));
     }
 
     private static List<String> views() {
@@ -193,18 +197,17 @@ class LargeFleetE2E {
     @Test
     void togetherAcknowledgedFindingsSayWhichWasRefusedAndWhy() {
         var cluster = fleet.api().all("clusters").stream()
-                .filter(one -> hasState(one.path("id").asText(), "OPEN") && hasState(one.path("id").asText(), "FIXED"))
+                .filter(one -> hasState(one.path("id").asText(), "OPEN")
+                        && hasState(one.path("id").asText(), "FIXED"))
                 .findFirst()
                 .orElseThrow()
                 .path("id")
                 .asText();
-        var open = firstOf(cluster, "OPEN");
-        var fixed = firstOf(cluster, "FIXED");
-        var table = FindingsPage.open(
-                visitor,
-                "?state=OPEN,FIXED&cluster=%s&sort=changed".formatted(cluster));
-        select(table, open);
-        select(table, fixed);
+        var open = first("sort=changed&state=OPEN&cluster=" + cluster);
+        var fixed = first("sort=changed&state=FIXED&cluster=" + cluster);
+        var table = FindingsPage.open(visitor, "?state=OPEN,FIXED&cluster=%s&sort=changed".formatted(cluster));
+        table.selectFinding(open);
+        table.selectFinding(fixed);
 
         visitor.button("Acknowledge").click();
 
@@ -221,24 +224,14 @@ class LargeFleetE2E {
         return count("state=%s&cluster=%s".formatted(state, cluster)) > 0;
     }
 
-    private static String firstOf(String cluster, String state) {
+    /** Id of the finding that comes first. */
+    private static String first(String query) {
         return fleet.api()
-                .get("findings?limit=1&sort=changed&state=%s&cluster=%s".formatted(state, cluster))
+                .get("findings?limit=1&" + query)
                 .path("items")
                 .path(0)
                 .path("id")
                 .asText();
-    }
-
-    private static void select(FindingsPage table, String id) {
-        var row = table.rows().filter(new Locator.FilterOptions().setHas(table.link(id)));
-        Await.atMost(Duration.ofSeconds(20)).until("the row of " + id + " is in sight", () -> {
-            if (row.count() == 0) {
-                table.scrollBy(300);
-            }
-            return row.count() == 1;
-        });
-        row.getByRole(AriaRole.CHECKBOX).check();
     }
 
     @Test
@@ -274,7 +267,8 @@ class LargeFleetE2E {
         var total = table.total();
         visitor.menu("Export").click();
 
-        var download = visitor.page().waitForDownload(() -> visitor.link("This view as CSV").click());
+        var download = visitor.page()
+                .waitForDownload(() -> visitor.link("This view as CSV").click());
         var csv = Files.readString(download.path());
         var more = visitor.page().waitForDownload(() -> {
             if (!visitor.link("This view as NDJSON").isVisible()) {
@@ -288,7 +282,8 @@ class LargeFleetE2E {
         assertThat(csv).endsWith("# end, " + total + " findings\r\n");
         assertThat(ndjson).hasSize((int) total + 1);
         assertThat(ndjson.getLast()).isEqualTo("{\"end\":" + total + "}");
-        assertThat(ndjson.subList(0, (int) total)).allMatch(line -> line.contains("\"critical\"") || line.contains("\"high\""));
+        assertThat(ndjson.subList(0, (int) total))
+                .allMatch(line -> line.contains("\"critical\"") || line.contains("\"high\""));
     }
 
     @Test
@@ -299,7 +294,7 @@ class LargeFleetE2E {
         keys.press("/");
         keys.type("redis");
         keys.press("Enter");
-        awaitTotal(table, count(UNSETTLED + "&text=redis"));
+        table.awaitTotal(count(UNSETTLED + "&text=redis"));
         visitor.page().locator("h1").click();
         keys.press("j");
         keys.press("j");
@@ -308,11 +303,13 @@ class LargeFleetE2E {
         keys.press("k");
         keys.press("Enter");
         assertThat(visitor.page()).hasURL(Pattern.compile(".*[?&]open=.*"));
-        assertThat(visitor.page().getByRole(AriaRole.HEADING, named("Evidence"))).isVisible();
+        assertThat(visitor.page().getByRole(AriaRole.HEADING, named("Evidence")))
+                .isVisible();
         Inspection.photograph(visitor.page(), "findings-preview-light-1440");
         assertThat(Inspection.violations(visitor.page())).isEmpty();
         keys.press("Escape");
-        assertThat(visitor.page().getByRole(AriaRole.HEADING, named("Evidence"))).isHidden();
+        assertThat(visitor.page().getByRole(AriaRole.HEADING, named("Evidence")))
+                .isHidden();
         keys.press("?");
 
         assertThat(visitor.page().getByRole(AriaRole.DIALOG)).isVisible();
@@ -335,10 +332,7 @@ class LargeFleetE2E {
         assertThat(table.ids()).isEqualTo(before);
         assertThat(row.boundingBox().y).isEqualTo(place);
         news.click();
-        Await.atMost(Duration.ofSeconds(10))
-                .until(
-                        "the changed finding comes first",
-                        () -> table.ids().getFirst().equals(before.get(9)));
+        table.awaitFirst(before.get(9));
     }
 
     private static Map<String, Object> assign(List<String> findings, String owner) {
@@ -351,30 +345,5 @@ class LargeFleetE2E {
 
     private static long count(String query) {
         return fleet.api().get("findings/counts?" + query).path("total").asLong();
-    }
-
-    private static void awaitTotal(FindingsPage table, long expected) {
-        Await.atMost(Duration.ofSeconds(15)).until("the table has " + expected, () -> table.total() == expected);
-    }
-
-    private static void awaitFirst(FindingsPage table, String query) {
-        var expected = fleet.api().get("findings?limit=1&" + query).path("items").path(0).path("id").asText();
-        Await.atMost(Duration.ofSeconds(15))
-                .until("finding " + expected + " comes first", () -> {
-                    var shown = table.ids();
-                    return !shown.isEmpty() && shown.getFirst().equals(expected);
-                });
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
-    }
-
-    private static Locator.GetByRoleOptions inside(String name) {
-        return new Locator.GetByRoleOptions().setName(name).setExact(true);
-    }
-
-    private static Locator.GetByRoleOptions containing(String name) {
-        return new Locator.GetByRoleOptions().setName(name);
     }
 }

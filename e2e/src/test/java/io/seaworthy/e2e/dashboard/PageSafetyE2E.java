@@ -39,7 +39,9 @@ class PageSafetyE2E {
     private static final Pattern SECRET = Pattern.compile(
             "-----BEGIN|sw1\\.[A-Za-z0-9_-]{6,}\\.|eyJ[A-Za-z0-9_-]{16,}\\.|AKIA[0-9A-Z]{16}|Bearer [A-Za-z0-9._-]{12,}"
                     + "|(?i:password|passwd|secret|api_?key)[\"']?\\s*[:=]\\s*[\"'][^\"'\\s]{6,}[\"']");
-    private static final Pattern INLINE_SCRIPT = Pattern.compile("<script(?![^>]*\\ssrc=)|\\son[a-z]+=|javascript:", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern INLINE_SCRIPT =
+            Pattern.compile("<script(?![^>]*\\ssrc=)|\\son[a-z]+=|javascript:", Pattern.CASE_INSENSITIVE);
 
     @TempDir
     private static Path folder;
@@ -150,8 +152,7 @@ class PageSafetyE2E {
                         HostileCluster.markup("person"),
                         "grants",
                         List.of(everything("viewer"))));
-        api.post(
-                "api-tokens", Map.of("name", HostileCluster.markup("token"), "grant", everything("viewer")));
+        api.post("api-tokens", Map.of("name", HostileCluster.markup("token"), "grant", everything("viewer")));
 
         assertThat(shown("/access?show=people")).contains(HostileCluster.markup("person"));
         assertThat(shown("/access?show=api-tokens")).contains(HostileCluster.markup("token"));
@@ -177,9 +178,8 @@ class PageSafetyE2E {
         try (var files = new ServedFiles(hub.address())) {
             for (var path : List.of("/", "/login", "/findings?severity=critical", "/no/such/page")) {
                 var answer = files.get(path);
-                var policy = answer.headers()
-                        .firstValue("Content-Security-Policy")
-                        .orElseThrow();
+                var policy =
+                        answer.headers().firstValue("Content-Security-Policy").orElseThrow();
                 assertThat(directive(policy, "script-src")).as(path).isEqualTo("'self'");
                 assertThat(directive(policy, "default-src")).isEqualTo("'none'");
                 assertThat(directive(policy, "connect-src")).isEqualTo("'self'");
@@ -210,9 +210,11 @@ class PageSafetyE2E {
                 .isInstanceOf(PlaywrightException.class);
 
         assertThat(page.evaluate("window.__pwned ?? null")).isNull();
-        assertThat(visitor.complaints()).isNotEmpty().allMatch(complaint -> complaint.contains("Security Policy")
-                || complaint.contains("policy violated")
-                || complaint.contains("TrustedScript"));
+        assertThat(visitor.complaints())
+                .isNotEmpty()
+                .allMatch(complaint -> complaint.contains("Security Policy")
+                        || complaint.contains("policy violated")
+                        || complaint.contains("TrustedScript"));
         visitor = chromium.visitor(hub.address());
     }
 
@@ -255,8 +257,12 @@ class PageSafetyE2E {
         var page = visitor.page();
         // What is hidden until it is asked for is looked at as well.
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)");
-        assertThat(page.locator(STRANGE).count()).as("strange elements on " + page.url()).isZero();
-        assertThat(page.evaluate("window.__pwned ?? null")).as("what ran on " + page.url()).isNull();
+        assertThat(page.locator(STRANGE).count())
+                .as("strange elements on " + page.url())
+                .isZero();
+        assertThat(page.evaluate("window.__pwned ?? null"))
+                .as("what ran on " + page.url())
+                .isNull();
         return page.locator("body").innerText();
     }
 
