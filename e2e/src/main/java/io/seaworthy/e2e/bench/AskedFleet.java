@@ -53,8 +53,9 @@ record AskedFleet(ApiClient admin, ApiClient narrow) implements AutoCloseable {
     List<ApiQuestion> questions() {
         var questions = new ArrayList<ApiQuestion>();
         filters().forEach((name, filter) -> {
-            SORTS.forEach(sort -> questions.add(
-                    new ApiQuestion("list: " + name, sort, "findings?sort=" + sort + and(filter), admin)));
+            for (var sort : filter.startsWith("text=zq") ? SORTS.subList(0, 1) : SORTS) {
+                questions.add(new ApiQuestion("list: " + name, sort, "findings?sort=" + sort + and(filter), admin));
+            }
         });
         filters()
                 .forEach((name, filter) ->

@@ -3,6 +3,7 @@ package io.seaworthy.hub.store.reading;
 import io.seaworthy.hub.access.Sight;
 import io.seaworthy.hub.api.reading.FindingReads.Question;
 import io.seaworthy.hub.control.Severity;
+import io.seaworthy.hub.finding.FindingState;
 import io.seaworthy.hub.store.Sql;
 import io.seaworthy.hub.store.Transaction;
 import java.util.List;
@@ -82,6 +83,10 @@ final class FindingFilter {
                 .and(RELEASE, "release", question.release())
                 .and("f.due_at < cast(:due as timestamptz)", "due", due == null ? "" : due.toString())
                 .and("f.changed_at >= cast(:since as timestamptz)", "since", since == null ? "" : since.toString());
+        if (due != null && failing(question.states())) {
+            // Said in the words of the index of what is due: from an array the planner does not conclude it.
+            filter.and(FAILING);
+        }
         var key = question.factKey();
         if (key != null) {
             if (key.isEmpty()) {
@@ -94,6 +99,11 @@ final class FindingFilter {
             text(transaction, filter, question.text());
         }
         return owner.equals("-") ? filter.and("f.owner = ''") : filter.and("f.owner = :owner", "owner", owner);
+    }
+
+    private static boolean failing(List<String> states) {
+        return !states.isEmpty()
+                && states.stream().allMatch(state -> FindingState.valueOf(state).failing());
     }
 
     private static void text(Transaction transaction, Filter filter, String text) {
