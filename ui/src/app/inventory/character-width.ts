@@ -11,7 +11,9 @@ const widths: readonly (readonly [string, number])[] = [
   ['Mmw', 0.93],
 ];
 
-const byCharacter = new Map(widths.flatMap(([characters, width]) => [...characters].map((one) => [one, width])));
+const byCharacter = new Map(
+  widths.flatMap(([characters, width]) => Array.from(characters, (one) => [one, width] as const)),
+);
 
 /** Of the dashboard's font in em, rounded up: text in a drawing does not break by itself. Whatever is not listed is wide. */
 export function characterWidth(character: string): number {

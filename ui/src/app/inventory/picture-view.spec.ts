@@ -44,7 +44,7 @@ describe('text in a box', () => {
     '漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字',
   ])('stays inside the box: %s', (text) => {
     const box = { id: 'a', kind: 'OUTSIDE', title: text, detail: text, factId: null } as const;
-    const width = (line: string) => [...line].reduce((sum, character) => sum + characterWidth(character), 0);
+    const width = (line: string) => Array.from(line).reduce((sum, character) => sum + characterWidth(character), 0);
 
     const { title, detail } = boxText(box);
 
@@ -53,8 +53,10 @@ describe('text in a box', () => {
     expect(title.join('').length).toBeGreaterThan(12);
   });
 
-  it('needs no ellipsis for what the hub says of who is outside', () => {
-    const detail = 'Everybody who reaches a node or a load balancer of the cluster';
+  it.each([
+    'Everybody who reaches a node or a load balancer of the cluster',
+    'Each is shown in the list of Tillers; what is drawn here is said of all of them together.',
+  ])('needs no ellipsis where the hub says: %s', (detail) => {
     const box = { id: 'a', kind: 'OUTSIDE', title: 'Outside', detail, factId: null } as const;
 
     expect(boxText(box).detail.join(' ')).toBe(detail);

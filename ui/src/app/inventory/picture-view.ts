@@ -91,6 +91,6 @@ export function boxText(node: PictureNode): { readonly title: readonly string[];
   const room = boxWidth - 2 * boxInset;
   return {
     title: lines(node.title, room / titleSize, 2, characterWidth),
-    detail: lines(node.detail, room / detailSize, 3, characterWidth),
+    detail: lines(node.detail, room / detailSize, 4, characterWidth),
   };
 }
