@@ -15,11 +15,28 @@ import { GradeBar } from './grade-bar';
 import { HeatTile } from './heat-tile';
 import { NextActions } from './next-actions';
 
-/** Tiles that are drawn at once; the rest follows piece by piece, below what is in sight. */
-const room = 130;
+/** Tiles that are drawn at once; the rest follows piece by piece when the browser is idle, below what is in sight. */
+const room = 91;
 
 /** So many more each time, few enough not to be felt. */
-const more = 90;
+const more = 65;
+
+/** Milliseconds after which a piece is drawn even if the browser is never idle. */
+const patience = 300;
+
+/** Gives back what calls it off. */
+function whenIdle(work: () => void): () => void {
+  if (typeof requestIdleCallback === 'undefined') {
+    const timer = setTimeout(work, patience);
+    return () => {
+      clearTimeout(timer);
+    };
+  }
+  const call = requestIdleCallback(work, { timeout: patience });
+  return () => {
+    cancelIdleCallback(call);
+  };
+}
 
 /** Every cluster, worst first. Tiles change where they are; they move only when people ask for it. */
 @Component({
@@ -100,12 +117,11 @@ export class Fleet {
   constructor() {
     effect((onCleanup) => {
       if (this.#room() < this.tiles().length) {
-        const timer = setTimeout(() => {
-          this.#room.update((drawn) => drawn + more);
-        }, 25);
-        onCleanup(() => {
-          clearTimeout(timer);
-        });
+        onCleanup(
+          whenIdle(() => {
+            this.#room.update((drawn) => drawn + more);
+          }),
+        );
       }
     });
   }

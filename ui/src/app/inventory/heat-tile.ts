@@ -1,5 +1,5 @@
-import { Component, computed, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Component, computed, inject, input } from '@angular/core';
+import { Router } from '@angular/router';
 import type { Tile } from '../api/types';
 import { gradeTone } from '../ui/grade';
 import { trendPath } from '../ui/sparkline';
@@ -10,8 +10,7 @@ import { weekPoints } from './weeks';
 /** One cluster of very many: grade, score, twelve weeks as a line, coverage as a bar, a broken edge where nobody heard of it. */
 @Component({
   selector: 'sea-heat-tile',
-  imports: [RouterLink],
-  template: `<a class="tile" [routerLink]="['/clusters', tile().id]" [attr.tabindex]="stop() ? 0 : -1" [title]="words()"
+  template: `<a class="tile" [href]="href()" (click)="open($event)" [attr.tabindex]="stop() ? 0 : -1" [title]="words()"
     ><b>{{ tile().grade ?? '–' }}</b> <span class="points">{{ tile().points }}</span><svg
       viewBox="-1 -2 102 28"
       preserveAspectRatio="none"
@@ -28,6 +27,7 @@ import { weekPoints } from './weeks';
   host: { '[class]': 'tone()' },
 })
 export class HeatTile {
+  readonly #router = inject(Router);
   readonly tile = input.required<Tile>();
   /** Where the Tab key stops. */
   readonly stop = input(true);
@@ -38,5 +38,15 @@ export class HeatTile {
   protected readonly name = computed(() => ends(this.tile().name));
   protected readonly words = computed(() => `${this.tile().name}: ${this.rest()}`);
   protected readonly rest = computed(() => tileInWords(this.tile()));
+  /** A plain link: a thousand RouterLinks are felt when the page comes up. */
+  protected readonly href = computed(() => `/clusters/${encodeURIComponent(this.tile().id)}`);
   protected readonly path = computed(() => trendPath(weekPoints(this.tile().weeks), 100, 24));
+
+  /** Inside this page, unless a new tab or window is asked for. */
+  protected open(click: MouseEvent): void {
+    if (click.button === 0 && !click.ctrlKey && !click.metaKey && !click.shiftKey && !click.altKey) {
+      click.preventDefault();
+      void this.#router.navigateByUrl(this.href());
+    }
+  }
 }
