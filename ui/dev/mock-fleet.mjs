@@ -281,7 +281,7 @@ function picture(cluster, tillers) {
             id: 'outside',
             kind: 'OUTSIDE',
             title: 'Outside the cluster',
-            detail: 'Node ports, load balancers, ingresses',
+            detail: 'Everybody who reaches a node or a load balancer of the cluster',
           },
         ]
       : []),

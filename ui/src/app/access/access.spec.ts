@@ -85,7 +85,7 @@ describe('the Access page', () => {
     expect(words(shown)).not.toContain('Revoke');
   });
 
-  it('revokes an agent only after a second yes', async () => {
+  it('revokes an agent only after a second yes and for a reason', async () => {
     await signIn(admin);
     const shown = await visit('/access');
     await answer('/agents', page(agent));
@@ -94,9 +94,17 @@ describe('the Access page', () => {
     press(shown, 'Revoke: harbour');
     requests.expectNone('/api/v1/agents/a/revoke');
     press(shown.querySelector('dialog') ?? shown, 'Revoke');
+    requests.expectNone('/api/v1/agents/a/revoke');
+    const reason = shown.querySelector<HTMLInputElement>('dialog input[name=reason]');
+    if (reason) {
+      reason.value = ' The cluster was sold ';
+    }
+    press(shown.querySelector('dialog') ?? shown, 'Revoke');
     await settled();
 
-    expect(requests.expectOne('/api/v1/agents/a/revoke').request.method).toBe('POST');
+    const sent = requests.expectOne('/api/v1/agents/a/revoke').request;
+    expect(sent.method).toBe('POST');
+    expect(sent.body).toEqual({ reason: 'The cluster was sold' });
   });
 
   it('shows a new join token once, as a command', async () => {

@@ -7,8 +7,8 @@ import type { Agent } from '../api/types';
 import { Paged } from '../shell/paged';
 import { Session } from '../shell/session';
 import { Ago } from '../ui/ago';
-import { Confirm } from '../ui/confirm';
 import { HealthNote } from '../ui/health-note';
+import { AgentRevocation } from './agent-revocation';
 import { Deeds } from './deeds';
 import { Listing } from './listing';
 
@@ -17,7 +17,7 @@ const skewWorthTelling = 5_000;
 /** Each cluster's agent: heartbeat, certificate, clock; an identity can be taken away. */
 @Component({
   selector: 'sea-agents',
-  imports: [Ago, Confirm, HealthNote, Listing, RouterLink],
+  imports: [AgentRevocation, Ago, HealthNote, Listing, RouterLink],
   templateUrl: './agents.html',
   styleUrl: './lists.css',
 })
@@ -42,10 +42,9 @@ export class Agents {
     return agent.clockSkewMillis > 0 ? $localize`${seconds} s ahead` : $localize`${seconds} s behind`;
   }
 
-  protected async revoke(agent: Agent): Promise<void> {
-    const body = { reason: $localize`Revoked in the dashboard` };
+  protected async revoke(agent: Agent, reason: string): Promise<void> {
     await this.deeds.attempt(() =>
-      firstValueFrom(this.#http.post(hubUrl(['agents', agent.clusterId, 'revoke']), body)),
+      firstValueFrom(this.#http.post(hubUrl(['agents', agent.clusterId, 'revoke']), { reason })),
     );
   }
 }

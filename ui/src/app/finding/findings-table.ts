@@ -14,6 +14,7 @@ import {
 import { Router } from '@angular/router';
 import { Ago } from '../ui/ago';
 import { SeverityMark } from '../ui/severity-mark';
+import { SkeletonRows } from '../ui/skeleton-rows';
 import { StateTag } from '../ui/state-tag';
 import { type FindingRow, subject } from './finding-row';
 import type { Sort } from './findings-filter';
@@ -25,7 +26,7 @@ const ahead = 60;
 /** Any number of findings: only the rows in sight are in the page, each of one height. */
 @Component({
   selector: 'sea-findings-table',
-  imports: [Ago, ScrollingModule, SeverityMark, StateTag],
+  imports: [Ago, ScrollingModule, SeverityMark, SkeletonRows, StateTag],
   templateUrl: './findings-table.html',
   styleUrl: './findings-table.css',
   host: { '[class.beside]': 'openId() !== null', '[class.picking]': 'selectable()', '[class.tall]': 'tall()' },

@@ -56,6 +56,16 @@ describe('the Findings page', () => {
     expect(await accessibilityProblems(await show())).toEqual([]);
   });
 
+  it('shows rows to come until the first are there', async () => {
+    const page = await visit('/findings');
+    const before = page.querySelectorAll('sea-skeleton-rows .row').length;
+
+    await answer('/findings?', { items: [first], next: null });
+
+    expect(before).toBeGreaterThan(10);
+    expect(page.querySelector('sea-skeleton-rows')).toBeNull();
+  });
+
   it('asks for what the URL says', async () => {
     await visit('/findings?severity=high&cluster=c1&sort=due&state=FIXED');
 

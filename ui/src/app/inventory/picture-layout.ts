@@ -1,5 +1,5 @@
 import type { Picture, PictureConnection, PictureNode } from '../api/types';
-import { boxText, lineHeight } from './picture-view';
+import { boxText, boxWidth, lineHeight } from './picture-view';
 
 /** A node's box in the drawing. */
 export interface Placed {
@@ -38,7 +38,6 @@ const columns: readonly (readonly PictureNode['kind'][])[] = [
   ['API_SERVER', 'RELEASE_STORAGE'],
 ];
 
-const boxWidth = 208;
 const port = 26;
 const pad = 20;
 const rowGap = 46;

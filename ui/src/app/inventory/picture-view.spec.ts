@@ -1,4 +1,5 @@
 import { aPicture } from '../../testing/samples';
+import { characterWidth } from './character-width';
 import { boxText, count, lines, named } from './picture-view';
 
 describe('the picture as a list', () => {
@@ -27,6 +28,38 @@ describe('text in a box', () => {
     expect(lines('abcdefghij', 4, 5)).toEqual(['abcd', 'efgh', 'ij']);
     expect(lines('one two three four', 7, 2)).toEqual(['one two', 'three…']);
     expect(lines('  ', 7, 2)).toEqual([]);
+  });
+
+  it('breaks by width where characters are not of one width', () => {
+    const wide = (character: string) => (character === 'w' ? 3 : 1);
+
+    expect(lines('ww il il', 8, 3, wide)).toEqual(['ww', 'il il']);
+    expect(lines('www😀www', 7, 2, wide)).toEqual(['ww', 'w😀…']);
+  });
+
+  it.each([
+    'Everybody who reaches a node or a load balancer of the cluster',
+    'WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW',
+    'iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii',
+    '漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字',
+  ])('stays inside the box: %s', (text) => {
+    const box = { id: 'a', kind: 'OUTSIDE', title: text, detail: text, factId: null } as const;
+    const width = (line: string) => Array.from(line).reduce((sum, character) => sum + characterWidth(character), 0);
+
+    const { title, detail } = boxText(box);
+
+    expect(Math.max(...title.map((line) => 14 * width(line)))).toBeLessThanOrEqual(180);
+    expect(Math.max(...detail.map((line) => 12 * width(line)))).toBeLessThanOrEqual(180);
+    expect(title.join('').length).toBeGreaterThan(12);
+  });
+
+  it.each([
+    'Everybody who reaches a node or a load balancer of the cluster',
+    'Each is shown in the list of Tillers; what is drawn here is said of all of them together.',
+  ])('needs no ellipsis where the hub says: %s', (detail) => {
+    const box = { id: 'a', kind: 'OUTSIDE', title: 'Outside', detail, factId: null } as const;
+
+    expect(boxText(box).detail.join(' ')).toBe(detail);
   });
 
   it('holds a name and what is known, each in a few lines', () => {

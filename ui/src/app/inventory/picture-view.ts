@@ -1,4 +1,5 @@
 import type { ConnectionState, Picture, PictureConnection, PictureNode } from '../api/types';
+import { characterWidth } from './character-width';
 
 export const stateName: Readonly<Record<ConnectionState, string>> = {
   SAFE: $localize`Safe`,
@@ -31,16 +32,21 @@ export function count(picture: Picture, state: ConnectionState): number {
   return picture.connections.filter((connection) => connection.state === state).length;
 }
 
-/** Text broken into lines at spaces, after slashes and hyphens, or within words that are too long; the rest ends in "…". */
-export function lines(text: string, length: number, most: number): readonly string[] {
+/**
+ * Text broken into lines at spaces, after slashes and hyphens, or within words that are too long; the rest ends in "…".
+ *
+ * @param room of a line, in the unit that `wide` gives a character's width in; without it, characters
+ */
+export function lines(text: string, room: number, most: number, wide: Width = () => 1): readonly string[] {
   const found: string[] = [];
   let rest = text.trim();
   while (rest !== '') {
-    if (rest.length <= length) {
+    const length = fitting(rest, room, wide);
+    if (length === rest.length) {
       return [...found, rest];
     }
     if (found.length === most - 1) {
-      return [...found, `${rest.slice(0, length - 1).trimEnd()}…`];
+      return [...found, `${rest.slice(0, fitting(rest, room - wide('…'), wide)).trimEnd()}…`];
     }
     const fits = rest.slice(0, length);
     const end = Math.max(
@@ -54,11 +60,37 @@ export function lines(text: string, length: number, most: number): readonly stri
   return found;
 }
 
+type Width = (character: string) => number;
+
+/** How much of the text fits; one character at least. */
+function fitting(text: string, room: number, wide: Width): number {
+  let [length, width] = [0, 0];
+  for (const character of text) {
+    width += wide(character);
+    if (width > room && length > 0) {
+      break;
+    }
+    length += character.length;
+  }
+  return length;
+}
+
 /** From one line of a box to the next. */
 export const lineHeight = 17;
 
-/** A node's name and what is known of it, each in a few lines. */
+/** What a box is wide, and how far from its edges text stays, in the drawing's units. */
+export const boxWidth = 208;
+export const boxInset = 14;
+
+/** As in protected-picture.css. */
+const titleSize = 14;
+const detailSize = 12;
+
+/** A node's name and what is known of it, each in a few lines that fit its box. */
 export function boxText(node: PictureNode): { readonly title: readonly string[]; readonly detail: readonly string[] } {
-  const title = lines(node.title, 22, 2);
-  return { title, detail: lines(node.detail, 31, 3) };
+  const room = boxWidth - 2 * boxInset;
+  return {
+    title: lines(node.title, room / titleSize, 2, characterWidth),
+    detail: lines(node.detail, room / detailSize, 4, characterWidth),
+  };
 }

@@ -3,7 +3,7 @@ import type { Picture } from '../api/types';
 import { ArrowKeys } from '../ui/arrow-keys';
 import { ConnectionDetail } from './connection-detail';
 import { layout } from './picture-layout';
-import { boxText, count, lineHeight, lines, named, stateName, stateSign } from './picture-view';
+import { boxInset, boxText, count, lineHeight, lines, named, stateName, stateSign } from './picture-view';
 
 /**
  * The protected Helm picture: who talks to whom when Helm works in a cluster, every connection safe, unsafe or unknown by
@@ -40,6 +40,7 @@ export class ProtectedPicture {
   );
   protected readonly stateName = stateName;
   protected readonly stateSign = stateSign;
+  protected readonly boxInset = boxInset;
   protected readonly lineHeight = lineHeight;
   protected readonly lines = lines;
 

@@ -22,6 +22,18 @@ describe('the graph of a release', () => {
     expect(edges).toContainEqual({ from: 'workload d29ya2xvYWQ', to: 'image sidecar:1' });
   });
 
+  it.each([
+    [8, '8 revisions kept'],
+    [1, '1 revision kept'],
+    [undefined, 'revision 12'],
+  ])('says how many revisions are kept: %s', (revisions, text) => {
+    const detail = aReleaseDetail();
+
+    const { nodes } = releaseGraph(detail, { revision: 12, storage: { revisions } } as ReleaseBody);
+
+    expect(nodes[0]?.detail.split(', ').at(-1)).toBe(text);
+  });
+
   it('draws what is not known as unknown, with the reason', () => {
     const detail = aReleaseDetail({
       workloads: [],

@@ -88,6 +88,17 @@ function unknown(id: string, layer: number, title: string, detail: string): Grap
   return { id, layer, title, detail, tone: 'unknown' };
 }
 
+function keptText(revisions = 0): readonly string[] {
+  switch (revisions) {
+    case 0:
+      return [];
+    case 1:
+      return [$localize`1 revision kept`];
+    default:
+      return [$localize`${revisions} revisions kept`];
+  }
+}
+
 /** What a release consists of, as far as it is known; what is not known is a node that says why. */
 export function releaseGraph(detail: ReleaseDetail, body: ReleaseBody): ReleaseGraph {
   const { release, workloads, images, workloadsMissing, scansMissing } = detail;
@@ -99,7 +110,7 @@ export function releaseGraph(detail: ReleaseDetail, body: ReleaseBody): ReleaseG
     detail: [
       release.chart ? `${release.chart} ${release.chartVersion ?? ''}` : $localize`chart not known`,
       ...(body.revision ? [$localize`revision ${body.revision}`] : []),
-      ...(body.storage?.revisions ? [$localize`${body.storage.revisions} revisions kept`] : []),
+      ...keptText(body.storage?.revisions),
     ].join(', '),
     tone: 'plain',
   };

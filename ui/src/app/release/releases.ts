@@ -15,6 +15,7 @@ import { grouped } from '../ui/format';
 import { Icon } from '../ui/icon';
 import { Menu } from '../ui/menu';
 import { ProblemNote } from '../ui/problem-note';
+import { SkeletonRows } from '../ui/skeleton-rows';
 import { VerdictBar, verdictSummary } from '../ui/verdict-bar';
 import { RecordSize } from './record-size';
 import { generationName } from './release-view';
@@ -45,6 +46,7 @@ const ahead = 60;
     ReleaseStatusTag,
     RouterLink,
     ScrollingModule,
+    SkeletonRows,
     VerdictBar,
     ViewTabs,
   ],

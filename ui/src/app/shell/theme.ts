@@ -10,7 +10,7 @@ export function nextTheme(theme: Theme): Theme {
   return order[(order.indexOf(theme) + 1) % order.length] ?? 'system';
 }
 
-/** Light, dark or as the system says; kept in this browser. */
+/** Light, dark or as the system says; kept in this browser, where `public/theme.js` finds it before the first paint. */
 @Injectable({ providedIn: 'root' })
 export class ThemeChoice {
   readonly #document = inject(DOCUMENT);

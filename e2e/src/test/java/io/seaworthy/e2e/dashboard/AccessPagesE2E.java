@@ -193,7 +193,10 @@ class AccessPagesE2E {
     void revokedAgentIsDroppedAndToldSo() {
         visitor.open("/access?show=agents");
 
-        confirm("Revoke: clean");
+        visitor.button("Revoke: clean").click();
+        var dialog = visitor.page().getByRole(AriaRole.DIALOG, named("Revoke: clean"));
+        dialog.getByLabel("Reason").fill("The cluster was sold");
+        dialog.getByRole(AriaRole.BUTTON, inside("Revoke")).click();
 
         assertThat(visitor.page().getByText("Revoked")).isVisible();
         assertThat(api.all("agents").getFirst().path("revokedAt").isNull()).isFalse();
