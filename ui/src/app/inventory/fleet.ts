@@ -21,13 +21,16 @@ const room = 91;
 /** So many more each time, few enough not to be felt. */
 const more = 65;
 
+/** Milliseconds between pieces where the browser cannot tell that it is idle. */
+const pause = 20;
+
 /** Milliseconds after which a piece is drawn even if the browser is never idle. */
 const patience = 300;
 
 /** Gives back what calls it off. */
 function whenIdle(work: () => void): () => void {
   if (typeof requestIdleCallback === 'undefined') {
-    const timer = setTimeout(work, patience);
+    const timer = setTimeout(work, pause);
     return () => {
       clearTimeout(timer);
     };

@@ -77,8 +77,7 @@ $$;
 
 -- How people read findings: one index for each order.
 create index finding_by_severity on finding ((-severity), changed_at, finding_id);
-create index finding_by_change on finding (changed_at, finding_id)
-    include (cluster_id, control_id, severity, state, family, due_at);
+create index finding_by_change on finding (changed_at, finding_id);
 create index finding_by_opening on finding (opened_at, finding_id);
 create index finding_by_due_date on finding (coalesce(due_at, timestamptz '9999-01-01 00:00:00+00'), finding_id);
 create index score_sample_time on score_sample (at);

@@ -23,6 +23,20 @@ create index finding_event_change on finding_event (at) include (cluster_id, kin
     where kind in ('OPENED', 'REOPENED', 'FIXED', 'BECAME_UNKNOWN');
 create index finding_event_history on finding_event (cluster_id, at, event_id);
 
+-- Orders are read from their index alone, however many findings have to be passed by: it holds what filters look at most.
+drop index finding_by_severity;
+drop index finding_by_change;
+drop index finding_by_opening;
+drop index finding_by_due_date;
+create index finding_by_severity on finding ((-severity), changed_at, finding_id)
+    include (cluster_id, control_id, severity, state, family, due_at);
+create index finding_by_change on finding (changed_at, finding_id)
+    include (cluster_id, control_id, severity, state, family, due_at);
+create index finding_by_opening on finding (opened_at, finding_id)
+    include (cluster_id, control_id, severity, state, family, due_at);
+create index finding_by_due_date on finding (coalesce(due_at, timestamptz '9999-01-01 00:00:00+00'), finding_id)
+    include (cluster_id, control_id, severity, state, family, due_at);
+
 -- Filters that leave few findings each have their index; those that leave many follow the index of the order.
 create index finding_control on finding (control_id, (-severity), changed_at, finding_id);
 create index finding_cluster on finding (cluster_id, (-severity), changed_at, finding_id);

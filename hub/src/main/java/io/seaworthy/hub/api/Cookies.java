@@ -13,6 +13,7 @@ final class Cookies {
     private static final Duration LOGIN_LIFE = Duration.ofMinutes(10);
 
     private static final Pattern SEPARATOR = Pattern.compile(";");
+    private static final Pattern QUOTED = Pattern.compile("\\A\"(.*)\"\\z", Pattern.DOTALL);
 
     private Cookies() {}
 
@@ -59,13 +60,17 @@ final class Cookies {
         return https ? "__Host-" + LOGIN : LOGIN;
     }
 
-    /** Read as it came: what a parser of cookies would drop as malformed was shown all the same. */
+    /**
+     * Read as it came: what a parser of cookies would drop as malformed was shown all the same. Quotes around a value are not
+     * part of it, see RFC 6265, section 4.1.1.
+     */
     private static Optional<String> value(HttpServerRequest request, String name) {
         return request.headers().getAll("Cookie").stream()
                 .flatMap(SEPARATOR::splitAsStream)
                 .map(pair -> pair.split("=", 2))
                 .filter(pair -> pair[0].strip().equals(name))
-                .map(pair -> pair.length < 2 ? "" : pair[1].strip())
+                .map(pair ->
+                        pair.length < 2 ? "" : QUOTED.matcher(pair[1].strip()).replaceFirst("$1"))
                 .findFirst();
     }
 }

@@ -228,6 +228,19 @@ class SessionIT {
     }
 
     @Test
+    void quotesAroundACookieAreNotPartOfIt() {
+        var browser = api.anonymous();
+        browser.login(account, PASSWORD);
+        var session = browser.cookies.getOrDefault("seaworthy", "");
+
+        browser.cookies.put("seaworthy", '"' + session + '"');
+        assertThat(browser.get("/me").statusCode()).isEqualTo(200);
+
+        browser.cookies.put("seaworthy", session + "\"\"");
+        Answers.problem(browser.get("/me"), 401);
+    }
+
+    @Test
     void ofTwoProofsBothMustHold() {
         var token = "Bearer " + api.token(new Grant(Role.VIEWER, new GrantScope.AllClusters()));
         var browser = api.anonymous();

@@ -36,10 +36,50 @@ final class Pages {
         if (!order.accepts(slice.after())) {
             return Optional.empty();
         }
-        var sql = Sql.of("select " + order.selected() + ", " + columns + " from " + from + filter.sql()
-                        + order.condition(slice.after()) + order.orderBy() + " limit cast(:most as integer)")
-                .with(filter.values())
-                .with("most", slice.limit() + 1);
+        return asked(
+                transaction,
+                "select " + order.selected() + ", " + columns + " from " + from + part(filter, order, slice),
+                filter,
+                slice,
+                type);
+    }
+
+    /**
+     * The same, in two steps: which rows are meant is found first, from an index alone where it holds all that the filter
+     * looks at, and only then is all of them read.
+     *
+     * @param keys of the rows, columns of {@code keysFrom}, as {@code from} joins them to table {@code found}
+     */
+    static <T> Optional<Page<T>> page(
+            Transaction transaction,
+            String keys,
+            String keysFrom,
+            String columns,
+            String from,
+            Filter filter,
+            Order order,
+            Slice slice,
+            Class<T> type) {
+        if (!order.accepts(slice.after())) {
+            return Optional.empty();
+        }
+        return asked(
+                transaction,
+                "with found as materialized (select " + keys + " from " + keysFrom + part(filter, order, slice)
+                        + ") select " + order.selected() + ", " + columns + " from found join " + from
+                        + order.orderBy(),
+                filter,
+                slice,
+                type);
+    }
+
+    private static String part(Filter filter, Order order, Slice slice) {
+        return filter.sql() + order.condition(slice.after()) + order.orderBy() + " limit cast(:most as integer)";
+    }
+
+    private static <T> Optional<Page<T>> asked(
+            Transaction transaction, String question, Filter filter, Slice slice, Class<T> type) {
+        var sql = Sql.of(question).with(filter.values()).with("most", slice.limit() + 1);
         for (int at = 0; at < slice.after().size(); at++) {
             sql.with(Order.parameter(at), slice.after().get(at));
         }

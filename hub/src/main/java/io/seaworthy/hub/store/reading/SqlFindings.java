@@ -25,6 +25,10 @@ public final class SqlFindings implements FindingReads {
 
     private static final String TABLES = "finding f join cluster c on c.cluster_id = f.cluster_id";
 
+    private static final String FOUND = """
+            finding f on f.cluster_id = found.cluster_id and f.finding_id = found.finding_id
+                join cluster c on c.cluster_id = f.cluster_id""";
+
     private static final String OVERDUE = """
             (f.due_at is not null and f.due_at < cast(:now as timestamptz)
                 and f.state in ('OPEN', 'ACKNOWLEDGED', 'IN_PROGRESS', 'REOPENED'))""";
@@ -75,7 +79,16 @@ public final class SqlFindings implements FindingReads {
         return unitOfWork.call(transaction -> {
             var filter = FindingFilter.of(transaction, question, sight);
             filter.values().put("now", question.now().toString());
-            return Pages.page(transaction, COLUMNS, TABLES, filter, order, slice, FindingView.class);
+            return Pages.page(
+                    transaction,
+                    "f.cluster_id, f.finding_id",
+                    "finding f",
+                    COLUMNS,
+                    FOUND,
+                    filter,
+                    order,
+                    slice,
+                    FindingView.class);
         });
     }
 
