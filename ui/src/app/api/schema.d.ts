@@ -3378,7 +3378,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description A moment of the last 400 days; 24 hours ago if absent. */
-                since?: components["schemas"]["Time"];
+                since?: string;
             };
             header?: never;
             path?: never;

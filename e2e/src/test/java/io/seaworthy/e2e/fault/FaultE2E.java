@@ -28,6 +28,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -45,7 +46,8 @@ class FaultE2E {
     private final long seed = Long.getLong("seaworthy.fault.seed", System.nanoTime() % 1_000_000);
 
     @Test
-    void hubKnowsTheTruthAfterKillsDuringManyChanges(@TempDir Path folder) throws SQLException {
+    void hubKnowsTheTruthAfterKillsDuringManyChanges(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder)
+            throws SQLException {
         System.out.printf("Fault test: %d changes, -Dseaworthy.fault.seed=%d%n", CHANGES, seed);
         try (var cluster = TestCluster.start();
                 var postgres = PostgresServer.start().ready();
