@@ -18,6 +18,8 @@ final class Complaints {
 
     private static final Pattern REFUSAL = Pattern.compile(
             "Failed to load resource: the server responded with a status of 4\\d\\d.*|Failed to load resource: net::ERR_.*");
+    private static final String UNAVAILABLE = "Failed to load resource: the server responded with a status of 503";
+
     private static final String REPORT_VIOLATIONS = """
             document.addEventListener('securitypolicyviolation', event =>
               console.error('policy violated: ' + event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample));
@@ -26,20 +28,22 @@ final class Complaints {
     private final URI hub;
     private final List<String> all = new ArrayList<>();
     private final Set<String> requested = new LinkedHashSet<>();
+    private boolean hubIsAway;
 
     Complaints(BrowserContext context, URI hub) {
         this.hub = hub;
         context.addInitScript(REPORT_VIOLATIONS);
         context.onConsoleMessage(message -> {
             if (message.type().equals("error")
-                    && !REFUSAL.matcher(message.text()).matches()) {
+                    && !REFUSAL.matcher(message.text()).matches()
+                    && !(hubIsAway && message.text().startsWith(UNAVAILABLE))) {
                 all.add("console: " + message.text());
             }
         });
         context.onWebError(error -> all.add("uncaught: " + error.error()));
         context.onRequest(this::look);
         context.onResponse(response -> {
-            if (response.status() >= 500) {
+            if (response.status() >= 500 && !(hubIsAway && response.status() == 503)) {
                 all.add("%d for %s".formatted(response.status(), response.url()));
             }
         });
@@ -51,6 +55,11 @@ final class Complaints {
             all.add("asks a stranger: " + address);
         }
         requested.add(request.method() + " " + address);
+    }
+
+    /** While it is, and only then, 503 is the right answer of a hub that starts. */
+    void hubIsAway(boolean away) {
+        hubIsAway = away;
     }
 
     List<String> all() {

@@ -114,6 +114,11 @@ public final class Visitor implements AutoCloseable {
                 .collect(Collectors.joining("; "));
     }
 
+    /** Until the hub is back nobody complains that it answers 503. */
+    public void hubIsAway(boolean away) {
+        complaints.hubIsAway(away);
+    }
+
     /** What the browser complained about so far. */
     public List<String> complaints() {
         return complaints.all();

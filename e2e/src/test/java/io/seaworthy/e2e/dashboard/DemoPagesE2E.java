@@ -30,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 @RequiresChromium
 class DemoPagesE2E {
 
+    /** This one of the demo's clusters changes while people watch: its Tiller and releases come and go. */
+    private static final String CHANGING = "old-tiller-shop";
+
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
     private static final List<String> CLUSTER_VIEWS =
@@ -41,6 +44,7 @@ class DemoPagesE2E {
     private static OneCommand demo;
     private static ApiClient api;
     private static Chromium chromium;
+    /** Of those that stay as they are. */
     private static String worst;
 
     private Visitor visitor;
@@ -52,6 +56,7 @@ class DemoPagesE2E {
         api = demo.signIn();
         Await.atMost(TWO_MINUTES).until("three clusters have a score", () -> scored().size() == 3);
         worst = scored().stream()
+                .filter(cluster -> !cluster.path("name").asText().equals(CHANGING))
                 .min((one, other) -> points(one) - points(other))
                 .orElseThrow()
                 .path("id")

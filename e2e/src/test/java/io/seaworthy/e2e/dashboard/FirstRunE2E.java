@@ -189,6 +189,7 @@ class FirstRunE2E {
         var link = visitor.page().locator("header [role=status]");
         assertThat(link).hasText("Live");
 
+        visitor.hubIsAway(true);
         hub.kill();
         assertThat(link).hasText("Not live", textWithin(A_MINUTE));
         Inspection.photograph(visitor.page(), "hub-away-light-1440");
@@ -196,6 +197,7 @@ class FirstRunE2E {
         hub.ready();
 
         assertThat(link).hasText("Live", textWithin(A_MINUTE));
+        visitor.hubIsAway(false);
         assertThat(visitor.page()
                         .getByRole(AriaRole.LINK, named("old-tiller-shop"))
                         .first())

@@ -292,9 +292,9 @@ class LargeFleetE2E {
         var keys = visitor.page().keyboard();
 
         keys.press("/");
-        keys.type("redis");
+        keys.type("redis-3");
         keys.press("Enter");
-        table.awaitTotal(count(UNSETTLED + "&text=redis"));
+        table.awaitTotal(count(UNSETTLED + "&text=redis-3"));
         visitor.page().locator("h1").click();
         keys.press("j");
         keys.press("j");

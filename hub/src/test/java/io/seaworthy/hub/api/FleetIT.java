@@ -202,7 +202,8 @@ class FleetIT {
     void aMomentThatCannotBeAskedForIsRefused() {
         Answers.problem(viewer.get("/fleet/changes?since=2020-01-01T00:00:00Z"), 422);
         Answers.problem(viewer.get("/fleet/changes?since=2999-01-01T00:00:00Z"), 422);
-        Answers.problem(viewer.get("/fleet/changes?since=2026-13-41T00:00:00Z"), 422);
+        Answers.problem(viewer.get("/fleet/changes?since=2026-02-30T00:00:00Z"), 422);
+        Answers.problem(viewer.get("/fleet/changes?since=2026-13-41T00:00:00Z"), 400);
         Answers.problem(viewer.get("/fleet/changes?since=yesterday"), 400);
     }
 
