@@ -42,6 +42,9 @@ public final class Hub implements AutoCloseable {
     /** A database that takes longer is waited for with the pages open. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** Between two tries to start on a database that went away while the hub started. */
+    private static final Duration RETRY = Duration.ofSeconds(2);
+
     /** What is closed at the end, the latest first. */
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
@@ -138,13 +141,19 @@ public final class Hub implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        closeAll(open);
+        insides.cancel(false);
+    }
+
+    /** The last that came first; more may come on the way. */
+    private static void closeAll(Deque<AutoCloseable> parts) {
         while (true) {
             AutoCloseable next;
-            synchronized (open) {
-                next = open.pollFirst();
+            synchronized (parts) {
+                next = parts.pollFirst();
             }
             if (next == null) {
-                break;
+                return;
             }
             try {
                 next.close();
@@ -152,7 +161,6 @@ public final class Hub implements AutoCloseable {
                 LOG.log(Level.WARNING, "Something did not close cleanly", failure);
             }
         }
-        insides.cancel(false);
     }
 
     private void begin(Consumer<String> progress) {
@@ -172,10 +180,26 @@ public final class Hub implements AutoCloseable {
         closing(server);
         httpPort = server.port();
         var parts = new Parts(settings, clock, catalogue, new LiveEvents(), database.unitOfWork(), vertx, registry);
-        if (opened(database)) {
-            insides.complete(parts.open(server, this::closing));
-        } else {
-            Thread.ofVirtual().name("hub-start").start(() -> finish(parts, database, server));
+        var now = opened(database) ? wired(parts, server) : Optional.<Insides>empty();
+        now.ifPresentOrElse(
+                insides::complete,
+                () -> Thread.ofVirtual().name("hub-start").start(() -> finish(parts, database, server)));
+    }
+
+    /** Empty if the database went away meanwhile; then nothing of it is left open. */
+    private Optional<Insides> wired(Parts parts, ApiServer server) {
+        var made = new ArrayDeque<AutoCloseable>();
+        try {
+            var wired = parts.open(server, made::addFirst);
+            made.reversed().forEach(this::closing);
+            return Optional.of(wired);
+        } catch (StoreUnavailable away) { // It was there a moment ago, and is waited for as at the start.
+            closeAll(made);
+            LOG.log(Level.WARNING, "{0}; the hub starts when it is back", away.getMessage());
+            return Optional.empty();
+        } catch (RuntimeException failed) { // Half a hub is none.
+            closeAll(made);
+            throw failed;
         }
     }
 
@@ -208,7 +232,16 @@ public final class Hub implements AutoCloseable {
     private void finish(Parts parts, AwaitedDatabase database, ApiServer server) {
         try {
             database.opened().join();
-            insides.complete(parts.open(server, this::closing));
+            var wired = wired(parts, server);
+            while (wired.isEmpty() && !closed) {
+                Thread.sleep(RETRY);
+                wired = wired(parts, server);
+            }
+            wired.ifPresent(insides::complete);
+        } catch (
+                InterruptedException
+                        stopped) { // Nobody interrupts this thread; if somebody did, the hub would be ending.
+            insides.completeExceptionally(stopped);
         } catch (CompletionException failed) { // Whoever awaits the hub is told.
             insides.completeExceptionally(failed.getCause() == null ? failed : failed.getCause());
         } catch (RuntimeException failed) { // The same; a closed hub has cancelled it already.

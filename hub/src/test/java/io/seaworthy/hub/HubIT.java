@@ -16,12 +16,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +107,41 @@ class HubIT {
             assertThat(get(hub, "/api/v1/clusters").body()).contains("database");
             assertThat(hub.started()).isNotDone();
         }
+    }
+
+    @Test
+    void aDatabaseThatDiesWhileTheHubStartsIsWaitedForAsOneThatIsDown() throws Exception {
+        try (var postgres = EmbeddedPostgres.start(folder.resolve("server"));
+                var locking = connection(postgres.url());
+                var watching = connection(postgres.url())) {
+            var settings = with(Optional.of(postgres.url()), HubSettings.Listening.anywhere());
+            Hub.start(settings, InstantSource.system()).close();
+            locking.setAutoCommit(false);
+            locking.createStatement().execute("lock table authority in access exclusive mode");
+
+            var starting = CompletableFuture.supplyAsync(() -> Hub.start(settings, InstantSource.system()));
+            var end = Instant.now().plus(Duration.ofSeconds(60));
+            while (!watching.createStatement()
+                    .executeQuery(
+                            "select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock'")
+                    .next()) {
+                assertThat(Instant.now()).as("the hub asks for its authority").isBefore(end);
+                Thread.sleep(20);
+            }
+            locking.rollback();
+
+            try (var hub = starting.get(60, TimeUnit.SECONDS)) {
+                eventually(hub, "/readyz", answer -> answer.statusCode() == 200);
+                assertThat(hub.await().grpcPort()).isPositive();
+            }
+        }
+    }
+
+    private static Connection connection(DatabaseUrl url) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://" + url.host() + ":" + url.port() + "/" + url.database(),
+                url.user(),
+                url.password());
     }
 
     @Test
