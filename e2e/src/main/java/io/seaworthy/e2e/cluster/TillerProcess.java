@@ -93,7 +93,9 @@ public final class TillerProcess implements AutoCloseable {
 
     private static List<String> command(Path program, Container container, TillerCertificates certificates) {
         var command = new ArrayList<>(List.of(program.toString()));
-        container.getCommand().stream().skip(1).forEach(command::add);
+        // The first word is the image's program, in whose place the one that was built runs.
+        var words = container.getCommand();
+        command.addAll(words.subList(Math.min(1, words.size()), words.size()));
         command.addAll(container.getArgs());
         command.replaceAll(word -> local(word, certificates));
         return command;

@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.seaworthy.hub.access.Role;
 import io.seaworthy.hub.store.TestDatabase;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,8 +63,8 @@ class ExportIT {
         assertThat(answer.headers().firstValue("content-disposition").orElseThrow())
                 .matches("attachment; filename=\"findings-\\d{4}-\\d\\d-\\d\\d\\.csv\"");
         assertThat(rows).hasSize(COUNT + 1);
-        assertThat(rows.stream().skip(1).map(row -> row.getField(0))).doesNotHaveDuplicates();
-        assertThat(rows.stream().skip(1).map(row -> row.getField(11))).isSorted();
+        assertThat(withoutHead(rows).map(row -> row.getField(0))).doesNotHaveDuplicates();
+        assertThat(withoutHead(rows).map(row -> row.getField(11))).isSorted();
         var first = viewer.json("/findings?cluster=many&sort=-opened&limit=200")
                 .path("items")
                 .findValuesAsText("id");
@@ -87,9 +88,9 @@ class ExportIT {
     void noCellIsAFormulaAndEveryTextComesBackAsItWas() {
         var rows = rows(viewer.get("/findings/export?cluster=odd&sort=opened").body());
 
-        assertThat(rows.stream().skip(1).map(row -> row.getField(10)))
+        assertThat(withoutHead(rows).map(row -> row.getField(10)))
                 .containsExactlyInAnyOrder("'=1+1", "'+cmd", "'-2", "'\tx", "'  =x");
-        assertThat(rows.stream().skip(1).map(row -> row.getField(16)))
+        assertThat(withoutHead(rows).map(row -> row.getField(16)))
                 .containsExactlyInAnyOrder("plain", "two\nlines, \"quoted\"", "'@import", "ünïcödé ✓", "#hash");
     }
 
@@ -108,6 +109,11 @@ class ExportIT {
         assertThat(viewer.get("/findings/export?cluster=odd", "Accept", "text/csv")
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    /** The first row names the columns. */
+    private static Stream<CsvRecord> withoutHead(List<CsvRecord> rows) {
+        return rows.subList(1, rows.size()).stream();
     }
 
     private static List<CsvRecord> rows(String csv) {

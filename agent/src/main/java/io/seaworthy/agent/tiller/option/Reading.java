@@ -41,12 +41,10 @@ public record Reading(
         var all = ERAS.stream()
                 .map(era -> VersionReading.of(container, era, Optional.empty()))
                 .toList();
-        var starting = all.stream()
+        return all.stream()
                 .filter(reading -> reading.options().getProblemsCount() == 0)
-                .toList();
-        return starting.isEmpty()
-                ? all.getFirst()
-                : starting.stream().skip(1).reduce(starting.getFirst(), Reading::agreedWith);
+                .reduce(Reading::agreedWith)
+                .orElseGet(all::getFirst);
     }
 
     private Reading agreedWith(Reading other) {
