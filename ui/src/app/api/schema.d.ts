@@ -2031,6 +2031,11 @@ export interface components {
         Cursor: string;
         /** @description Occurs in the name or another shown text; upper and lower case are the same. */
         Text: string;
+        /**
+         * @description Occurs in a shown text; upper and lower case are the same. One or two characters are looked for where words begin,
+         *     in the names of clusters anywhere.
+         */
+        Search: string;
         /** @description All of these, as key=value. */
         Labels: string[];
         /** @description Any of these. */
@@ -2845,8 +2850,11 @@ export interface operations {
                 cluster?: components["parameters"]["Clusters"];
                 /** @description Exact name. */
                 namespace?: components["parameters"]["Namespace"];
-                /** @description Occurs in the name or another shown text; upper and lower case are the same. */
-                text?: components["parameters"]["Text"];
+                /**
+                 * @description Occurs in a shown text; upper and lower case are the same. One or two characters are looked for where words begin,
+                 *     in the names of clusters anywhere.
+                 */
+                text?: components["parameters"]["Search"];
                 /** @description Helm's major version; 0 = Helm 3 or 4, the record does not tell which. */
                 generation?: (0 | 2 | 3 | 4)[];
                 status?: components["schemas"]["ReleaseStatus"][];
@@ -2924,8 +2932,11 @@ export interface operations {
     listFindings: {
         parameters: {
             query?: {
-                /** @description Occurs in the name or another shown text; upper and lower case are the same. */
-                text?: components["parameters"]["Text"];
+                /**
+                 * @description Occurs in a shown text; upper and lower case are the same. One or two characters are looked for where words begin,
+                 *     in the names of clusters anywhere.
+                 */
+                text?: components["parameters"]["Search"];
                 /** @description Any of these. */
                 severity?: components["parameters"]["Severities"];
                 /** @description Any of these. */
@@ -2985,8 +2996,11 @@ export interface operations {
     countFindings: {
         parameters: {
             query?: {
-                /** @description Occurs in the name or another shown text; upper and lower case are the same. */
-                text?: components["parameters"]["Text"];
+                /**
+                 * @description Occurs in a shown text; upper and lower case are the same. One or two characters are looked for where words begin,
+                 *     in the names of clusters anywhere.
+                 */
+                text?: components["parameters"]["Search"];
                 /** @description Any of these. */
                 severity?: components["parameters"]["Severities"];
                 /** @description Any of these. */
@@ -3037,8 +3051,11 @@ export interface operations {
     exportFindings: {
         parameters: {
             query?: {
-                /** @description Occurs in the name or another shown text; upper and lower case are the same. */
-                text?: components["parameters"]["Text"];
+                /**
+                 * @description Occurs in a shown text; upper and lower case are the same. One or two characters are looked for where words begin,
+                 *     in the names of clusters anywhere.
+                 */
+                text?: components["parameters"]["Search"];
                 /** @description Any of these. */
                 severity?: components["parameters"]["Severities"];
                 /** @description Any of these. */

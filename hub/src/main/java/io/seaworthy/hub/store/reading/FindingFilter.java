@@ -4,8 +4,8 @@ import io.seaworthy.hub.access.Sight;
 import io.seaworthy.hub.api.reading.FindingReads.Question;
 import io.seaworthy.hub.control.Severity;
 import io.seaworthy.hub.finding.FindingState;
-import io.seaworthy.hub.store.Sql;
 import io.seaworthy.hub.store.Transaction;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,6 +16,9 @@ final class FindingFilter {
 
     /** Nobody says that these are done, waived or unknown. */
     static final String FAILING = "f.state in ('OPEN', 'ACKNOWLEDGED', 'IN_PROGRESS', 'REOPENED')";
+
+    /** As indexes have it: what is never due comes last. */
+    static final String DUE = "coalesce(f.due_at, timestamptz '9999-01-01 00:00:00+00')";
 
     /** As the index that finds texts has it. */
     private static final String TEXT = """
@@ -31,8 +34,6 @@ final class FindingFilter {
                     where w.release = :release)""";
 
     private FindingFilter() {}
-
-    private record Id(String id) {}
 
     /** Whether table {@code finding_count} knows enough to answer. */
     static boolean counted(Question question) {
@@ -54,9 +55,8 @@ final class FindingFilter {
                 .anyOf("f.cluster_id", "clusters", question.clusters())
                 .anyOf("f.state", "states", question.states());
         if (!question.severities().isEmpty()) {
-            var numbers = question.severities().stream()
-                    .map(word ->
-                            Integer.toString(-Severity.of(word).orElseThrow().compareTo(Severity.CRITICAL)))
+            var numbers = numbers(question).stream()
+                    .map(number -> Integer.toString(number))
                     .toList();
             filter.and(
                     numbers.size() == 1
@@ -67,7 +67,10 @@ final class FindingFilter {
         }
         if (!sight.wholeFleet()) {
             var seen = new Filter().seen("c.cluster_id", sight);
-            filter.and("f.cluster_id = any(cast(:seen as text[]))", "seen", Filter.array(clusters(transaction, seen)));
+            filter.and(
+                    "f.cluster_id = any(cast(:seen as text[]))",
+                    "seen",
+                    Filter.array(SqlClusters.ids(transaction, seen)));
         }
         return filter;
     }
@@ -81,7 +84,7 @@ final class FindingFilter {
                 .and("f.namespace = :namespace", "namespace", question.namespace())
                 .and("f.name = :name", "name", question.name())
                 .and(RELEASE, "release", question.release())
-                .and("f.due_at < cast(:due as timestamptz)", "due", due == null ? "" : due.toString())
+                .and(DUE + " < cast(:due as timestamptz)", "due", due == null ? "" : due.toString())
                 .and("f.changed_at >= cast(:since as timestamptz)", "since", since == null ? "" : since.toString());
         if (due != null && failing(question.states())) {
             // Said in the words of the index of what is due: from an array the planner does not conclude it.
@@ -95,35 +98,35 @@ final class FindingFilter {
                 filter.and("f.fact_key = :fact", "fact", key);
             }
         }
-        if (!question.text().isEmpty()) {
-            text(transaction, filter, question.text());
-        }
+        Search.text(transaction, filter, TEXT, "f.cluster_id", question.text());
         return owner.equals("-") ? filter.and("f.owner = ''") : filter.and("f.owner = :owner", "owner", owner);
+    }
+
+    /**
+     * Conditions that each leave the findings of one severity; together they leave all that the filter of this question does.
+     * A severity of which none is due in time is not looked through.
+     */
+    static List<String> severities(Question question) {
+        var due = question.dueBefore() == null
+                ? ""
+                : " and exists (select from finding f where (-f.severity) = %1$d and " + DUE
+                        + " < cast(:due as timestamptz))";
+        return numbers(question).stream()
+                .map(number -> ("(-f.severity) = %1$d" + due).formatted(number))
+                .toList();
+    }
+
+    /** As the column has them, but negative. */
+    private static List<Integer> numbers(Question question) {
+        return Arrays.stream(Severity.values())
+                .filter(severity ->
+                        question.severities().isEmpty() || question.severities().contains(severity.word()))
+                .map(severity -> -severity.compareTo(Severity.CRITICAL))
+                .toList();
     }
 
     private static boolean failing(List<String> states) {
         return !states.isEmpty()
                 && states.stream().allMatch(state -> FindingState.valueOf(state).failing());
-    }
-
-    private static void text(Transaction transaction, Filter filter, String text) {
-        var named = clusters(transaction, new Filter().contains(text, "c.name"));
-        var pattern = Filter.pattern(text);
-        if (named.isEmpty()) {
-            filter.and(TEXT + " like lower(:text)", "text", pattern);
-        } else {
-            filter.and(
-                    "(" + TEXT + " like lower(:text) or f.cluster_id = any(cast(:named as text[])))", "text", pattern);
-            filter.values().put("named", Filter.array(named));
-        }
-    }
-
-    private static List<String> clusters(Transaction transaction, Filter which) {
-        return Sql.of("select c.cluster_id as \"id\" from cluster c" + which.sql())
-                .with(which.values())
-                .rows(transaction, Id.class)
-                .stream()
-                .map(Id::id)
-                .toList();
     }
 }

@@ -46,6 +46,19 @@ record Order(List<Column> columns, boolean descending) {
                 .collect(Collectors.joining(", ", " order by ", ""));
     }
 
+    /** The columns under names that {@link #orderByNames} knows them by. */
+    String named() {
+        return IntStream.range(0, columns.size())
+                .mapToObj(at -> columns.get(at).sql() + " as order" + at)
+                .collect(Collectors.joining(", "));
+    }
+
+    String orderByNames() {
+        return IntStream.range(0, columns.size())
+                .mapToObj(at -> "order" + at + (descending ? " desc" : ""))
+                .collect(Collectors.joining(", ", " order by ", ""));
+    }
+
     static String parameter(int at) {
         return "place" + at;
     }

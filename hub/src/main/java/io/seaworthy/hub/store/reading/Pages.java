@@ -7,9 +7,12 @@ import io.seaworthy.hub.store.Sql;
 import io.seaworthy.hub.store.Transaction;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Asks for one row more than a page has, to know whether another page follows. */
 final class Pages {
+
+    private static final String MOST = " limit cast(:most as integer)";
 
     private Pages() {}
 
@@ -38,17 +41,19 @@ final class Pages {
         }
         return asked(
                 transaction,
-                "select " + order.selected() + ", " + columns + " from " + from + part(filter, order, slice),
+                "select " + order.selected() + ", " + columns + " from " + from + filter.sql()
+                        + order.condition(slice.after()) + order.orderBy() + MOST,
                 filter,
                 slice,
                 type);
     }
 
     /**
-     * The same, in two steps: which rows are meant is found first, from an index alone where it holds all that the filter
-     * looks at, and only then is all of them read.
+     * The same, in two steps: which rows are meant is found first, part by part, from an index alone where it holds all that
+     * the filter looks at, and only then is all of them read.
      *
      * @param keys of the rows, columns of {@code keysFrom}, as {@code from} joins them to table {@code found}
+     * @param parts conditions of which every row of the page meets exactly one
      */
     static <T> Optional<Page<T>> page(
             Transaction transaction,
@@ -57,24 +62,25 @@ final class Pages {
             String columns,
             String from,
             Filter filter,
+            List<String> parts,
             Order order,
             Slice slice,
             Class<T> type) {
         if (!order.accepts(slice.after())) {
             return Optional.empty();
         }
+        var each = parts.stream()
+                .map(part -> "(select " + keys + ", " + order.named() + " from " + keysFrom + filter.sql() + " and "
+                        + part + order.condition(slice.after()) + order.orderBy() + MOST + ")")
+                .collect(Collectors.joining(" union all "));
         return asked(
                 transaction,
-                "with found as materialized (select " + keys + " from " + keysFrom + part(filter, order, slice)
+                "with found as materialized (select * from (" + each + ") each" + order.orderByNames() + MOST
                         + ") select " + order.selected() + ", " + columns + " from found join " + from
                         + order.orderBy(),
                 filter,
                 slice,
                 type);
-    }
-
-    private static String part(Filter filter, Order order, Slice slice) {
-        return filter.sql() + order.condition(slice.after()) + order.orderBy() + " limit cast(:most as integer)";
     }
 
     private static <T> Optional<Page<T>> asked(

@@ -62,6 +62,18 @@ public final class SqlClusters implements ClusterReads {
 
     private record Count(String health, int count) {}
 
+    private record Id(String id) {}
+
+    /** @param which on table {@code cluster c} */
+    static List<String> ids(Transaction transaction, Filter which) {
+        return Sql.of("select c.cluster_id as \"id\" from cluster c" + which.sql())
+                .with(which.values())
+                .rows(transaction, Id.class)
+                .stream()
+                .map(Id::id)
+                .toList();
+    }
+
     @Override
     public Optional<Page<ClusterView>> list(Question question, Sight sight, Slice slice) {
         var filter = new Filter()

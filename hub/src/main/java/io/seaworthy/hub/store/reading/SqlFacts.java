@@ -34,6 +34,10 @@ public final class SqlFacts implements FactReads {
             f.chart_version as "chartVersion", f.storage as "storage", f.record_bytes as "recordBytes",
             f.deployed_at as "deployedAt\"""";
 
+    /** As the index that finds texts has it. */
+    private static final String RELEASE_TEXT =
+            "lower(f.name || E'\\n' || f.namespace || E'\\n' || coalesce(f.chart, ''))";
+
     private static final Column CLUSTER = new Column("f.cluster_id collate \"C\"", Column.Kind.TEXT);
     private static final Column KEY = new Column("f.key", Column.Kind.TEXT);
     private static final Order BY_KEY = new Order(List.of(CLUSTER, KEY), false);
@@ -90,14 +94,16 @@ public final class SqlFacts implements FactReads {
 
     @Override
     public Optional<Page<ReleaseView>> releases(Question question, ReleaseQuestion more, Sight sight, Slice slice) {
-        var filter = filter(question, sight)
-                .anyOf("cast(f.generation as text)", "generations", more.generations())
-                .anyOf("f.status", "statuses", more.statuses())
-                .and("f.chart = :chart", "chart", more.chart())
-                .and("f.storage = :storage", "storage", more.storage());
         var order = RELEASE_ORDERS.getOrDefault(slice.order(), BY_KEY).turned(slice.reversed());
-        return unitOfWork.call(
-                transaction -> Pages.page(transaction, RELEASE, TABLES, filter, order, slice, ReleaseView.class));
+        return unitOfWork.call(transaction -> {
+            var filter = held(question, sight)
+                    .anyOf("cast(f.generation as text)", "generations", more.generations())
+                    .anyOf("f.status", "statuses", more.statuses())
+                    .and("f.chart = :chart", "chart", more.chart())
+                    .and("f.storage = :storage", "storage", more.storage());
+            Search.text(transaction, filter, RELEASE_TEXT, "f.cluster_id", question.text());
+            return Pages.page(transaction, RELEASE, TABLES, filter, order, slice, ReleaseView.class);
+        });
     }
 
     @Override
@@ -123,12 +129,16 @@ public final class SqlFacts implements FactReads {
     }
 
     private static Filter filter(Question question, Sight sight) {
+        return held(question, sight).contains(question.text(), "f.name", "f.namespace", "c.name", "f.chart");
+    }
+
+    /** Whatever their text. */
+    private static Filter held(Question question, Sight sight) {
         return new Filter()
                 .anyOf("f.cluster_id", "clusters", question.clusters())
                 .anyOf("f.kind", "kinds", question.kinds())
                 .and("f.namespace = :namespace", "namespace", question.namespace())
                 .and("f.release = :release", "release", question.release())
-                .contains(question.text(), "f.name", "f.namespace", "c.name", "f.chart")
                 .seen("f.cluster_id", sight);
     }
 }

@@ -59,11 +59,7 @@ public final class SqlFindings implements FindingReads {
             "opened",
             new Order(List.of(new Column("f.opened_at", Column.Kind.TIME), ID), true),
             "due",
-            new Order(
-                    List.of(
-                            new Column("coalesce(f.due_at, timestamptz '9999-01-01 00:00:00+00')", Column.Kind.TIME),
-                            ID),
-                    false));
+            new Order(List.of(new Column(FindingFilter.DUE, Column.Kind.TIME), ID), false));
 
     private final UnitOfWork unitOfWork;
 
@@ -86,6 +82,7 @@ public final class SqlFindings implements FindingReads {
                     COLUMNS,
                     FOUND,
                     filter,
+                    FindingFilter.severities(question),
                     order,
                     slice,
                     FindingView.class);
@@ -115,7 +112,7 @@ public final class SqlFindings implements FindingReads {
                         select 0 as severity, 'OPEN' as state, '' as family, 0 as count, count(*) as overdue,
                             false as more
                         from finding f""" + filter.sql() + " and " + FindingFilter.FAILING
-                        + " and f.due_at < cast(:now as timestamptz)")
+                        + " and " + FindingFilter.DUE + " < cast(:now as timestamptz)")
                 .with(filter.values())
                 .with("now", question.now())
                 .rows(transaction, Group.class));

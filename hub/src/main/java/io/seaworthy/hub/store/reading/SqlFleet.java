@@ -73,7 +73,7 @@ public final class SqlFleet implements FleetReads {
                     .rows(transaction, Count.class);
             var late = new Filter()
                     .and("f.state in ('OPEN', 'ACKNOWLEDGED', 'IN_PROGRESS', 'REOPENED')")
-                    .and("f.due_at < cast(:now as timestamptz)", "now", now.toString())
+                    .and(FindingFilter.DUE + " < cast(:now as timestamptz)", "now", now.toString())
                     .seen("f.cluster_id", sight);
             var overdue = Sql.of("select count(*) as count from finding f" + late.sql())
                     .with(late.values())
