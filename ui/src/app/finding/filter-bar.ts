@@ -5,6 +5,7 @@ import type { Control, FindingCounts, FindingState } from '../api/types';
 import type { Query } from '../shell/row-list';
 import { liveResource } from '../shell/live-resource';
 import { ClusterPick, type PickedCluster } from '../ui/cluster-pick';
+import { FilterText } from '../ui/filter-text';
 import { formFields } from '../ui/form-fields';
 import { grouped } from '../ui/format';
 import { Icon } from '../ui/icon';
@@ -24,9 +25,9 @@ function exactly(counts: HttpResourceRef<FindingCounts | undefined>): FindingCou
 /** What the findings are narrowed to, with how many each choice would show. */
 @Component({
   selector: 'sea-filter-bar',
-  imports: [ClusterPick, Icon, Menu, SeverityMark],
+  imports: [ClusterPick, FilterText, Icon, Menu, SeverityMark],
   templateUrl: './filter-bar.html',
-  styleUrl: './filter-bar.css',
+  styleUrls: ['../ui/filters.css', './filter-bar.css'],
 })
 export class FilterBar {
   readonly filter = input.required<FindingsFilter>();

@@ -28,8 +28,8 @@ const ahead = 60;
   selector: 'sea-findings-table',
   imports: [Ago, ScrollingModule, SeverityMark, SkeletonRows, StateTag],
   templateUrl: './findings-table.html',
-  styleUrl: './findings-table.css',
-  host: { '[class.beside]': 'openId() !== null', '[class.picking]': 'selectable()', '[class.tall]': 'tall()' },
+  styleUrls: ['../ui/row-table.css', './findings-table.css'],
+  host: { '[class.beside]': 'openId() !== null', '[class.picking]': 'selectable()' },
 })
 export class FindingsTable {
   readonly #router = inject(Router);

@@ -1,3 +1,5 @@
+import type { WordTone } from '../ui/word-tone';
+
 /** How a release reads. Plain functions. */
 
 /** The API server refuses a record above this. Bytes. */
@@ -17,10 +19,8 @@ export function generationName(generation: number | null): string {
   }
 }
 
-export type StatusTone = 'good' | 'bad' | 'waiting' | 'unknown' | 'plain';
-
 /** Unknown is never green. */
-export function statusTone(status: string | null): StatusTone {
+export function statusTone(status: string | null): WordTone {
   switch (status) {
     case 'deployed':
       return 'good';
@@ -33,7 +33,7 @@ export function statusTone(status: string | null): StatusTone {
       return 'waiting';
     case 'superseded':
     case 'uninstalled':
-      return 'plain';
+      return 'over';
     default:
       return 'unknown';
   }

@@ -10,6 +10,7 @@ import { type BuiltInView, ViewTabs } from '../shell/view-tabs';
 import { wideScreen } from '../shell/wide-screen';
 import { Ago } from '../ui/ago';
 import { ClusterPick, type PickedCluster } from '../ui/cluster-pick';
+import { FilterText } from '../ui/filter-text';
 import { formFields } from '../ui/form-fields';
 import { grouped } from '../ui/format';
 import { Icon } from '../ui/icon';
@@ -39,6 +40,7 @@ const ahead = 60;
   imports: [
     Ago,
     ClusterPick,
+    FilterText,
     Icon,
     Menu,
     ProblemNote,
@@ -51,7 +53,7 @@ const ahead = 60;
     ViewTabs,
   ],
   templateUrl: './releases.html',
-  styleUrl: './releases.css',
+  styleUrls: ['../ui/filters.css', '../ui/row-table.css', './releases.css'],
 })
 export class Releases {
   readonly #router = inject(Router);
@@ -195,10 +197,6 @@ export class Releases {
       event.preventDefault();
       row.focus();
     }
-  }
-
-  protected typed(event: Event): string {
-    return (event.target as HTMLInputElement).value;
   }
 
   protected trackByFact(_index: number, release: Release): string {

@@ -12,36 +12,7 @@ import { statusTone } from './release-view';
       <ng-container i18n>not known</ng-container>
     }
   `,
-  styles: `
-    :host {
-      display: inline-block;
-      padding: 0 0.5rem;
-      border: 1px solid var(--line);
-      border-radius: 999px;
-      font-size: 0.86rem;
-      white-space: nowrap;
-    }
-    :host(.good) {
-      border-color: var(--good);
-      color: var(--good);
-    }
-    :host(.bad) {
-      border-color: var(--critical);
-      color: var(--critical);
-    }
-    :host(.waiting) {
-      border-color: var(--medium);
-      color: var(--medium);
-    }
-    :host(.plain) {
-      color: var(--muted);
-    }
-    :host(.unknown) {
-      border-style: dashed;
-      border-color: var(--unknown);
-      color: var(--unknown);
-    }
-  `,
+  styleUrl: '../ui/word-tag.css',
 })
 export class ReleaseStatusTag {
   readonly of = input.required<string | null>();

@@ -1,41 +1,28 @@
 import { Component, computed, input } from '@angular/core';
 import type { FindingState } from '../api/types';
 import { stateName } from './states';
+import type { WordTone } from './word-tone';
+
+const tones: Readonly<Record<FindingState, WordTone>> = {
+  OPEN: 'plain',
+  REOPENED: 'bad',
+  ACKNOWLEDGED: 'plain',
+  IN_PROGRESS: 'plain',
+  UNKNOWN: 'unknown',
+  WAIVED: 'over',
+  FIXED: 'good',
+  WITHDRAWN: 'over',
+};
 
 /** A finding's state as a word; only a proven fix is green. */
 @Component({
   selector: 'sea-state',
-  host: { '[class]': 'of().toLowerCase()' },
+  host: { '[class]': 'tone()' },
   template: '{{ name() }}',
-  styles: `
-    :host {
-      display: inline-block;
-      padding: 0 0.5rem;
-      border: 1px solid var(--line);
-      border-radius: 999px;
-      font-size: 0.86rem;
-      white-space: nowrap;
-    }
-    :host(.fixed) {
-      border-color: var(--good);
-      color: var(--good);
-    }
-    :host(.reopened) {
-      border-color: var(--critical);
-      color: var(--critical);
-    }
-    :host(.unknown) {
-      border-style: dashed;
-      border-color: var(--unknown);
-      color: var(--unknown);
-    }
-    :host(.waived),
-    :host(.withdrawn) {
-      color: var(--muted);
-    }
-  `,
+  styleUrl: './word-tag.css',
 })
 export class StateTag {
   readonly of = input.required<FindingState>();
   protected readonly name = computed(() => stateName[this.of()]);
+  protected readonly tone = computed(() => tones[this.of()]);
 }
