@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 public final class Visitor implements AutoCloseable {
 
     private static final double PATIENCE = 15_000;
+    private static final double MOMENT = 100;
 
     private final BrowserContext context;
     private final Page page;
@@ -52,8 +53,13 @@ public final class Visitor implements AutoCloseable {
     /** Waits until the page has a heading and none of its parts is still loading. */
     public Visitor settled() {
         page.locator("h1").first().waitFor();
-        var loading = page.locator(".skeleton, [aria-busy=true]").first();
-        loading.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+        var loading =
+                page.locator(".skeleton, [aria-busy=true]").filter(new Locator.FilterOptions().setVisible(true));
+        do {
+            loading.first().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+            // What has come may ask for more, which shows that it loads a moment later.
+            page.waitForTimeout(MOMENT);
+        } while (loading.count() > 0);
         return this;
     }
 

@@ -99,6 +99,7 @@ class HostileRequestsIT {
         Answers.problem(admin.raw("POST", "/api/v1/join-tokens", "[".repeat(50_000)), 400);
         Answers.problem(admin.raw("POST", "/api/v1/agents/one/revoke", "{\"reason\": \"a\\u0000b\"}"), 400);
         Answers.problem(admin.raw("POST", "/api/v1/agents/one/revoke", "{\"reason\": \"\\ud800\"}"), 400);
+        Answers.problem(admin.raw("POST", "/api/v1/agents/one/revoke", "{\"reason\": \" \\u2003\"}"), 400);
     }
 
     @Test
