@@ -25,9 +25,19 @@ public final class FindingsPage {
         return new FindingsPage(visitor);
     }
 
+    /** What the page says there is, such as {@code 10,000+ findings}. */
+    public Locator amount() {
+        return visitor.page().locator(".top").getByRole(AriaRole.STATUS);
+    }
+
+    /** The whole table. */
+    public Locator table() {
+        return visitor.page().getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Findings"));
+    }
+
     /** What the table says it has in all; asked again until it is known. */
     public long total() {
-        var table = visitor.page().getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Findings"));
+        var table = table();
         return Await.atMost(SOON)
                         .value(
                                 "the table knows its total",

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** A hub with a generated fleet: many clusters, many findings, no agents. */
@@ -36,6 +37,30 @@ public record LargeFleet(PostgresServer postgres, HubProgram hub, ApiClient api)
                 fleet.findings(),
                 Duration.between(started, Instant.now()).toSeconds());
         return new LargeFleet(postgres, hub, hub.administrator());
+    }
+
+    /** How many findings a query of the API meets. */
+    public long count(String query) {
+        return api.get("findings/counts?" + query).path("total").asLong();
+    }
+
+    /** Id of the finding that comes first. */
+    public String first(String query) {
+        return api.get("findings?limit=1&" + query)
+                .path("items")
+                .path(0)
+                .path("id")
+                .asText();
+    }
+
+    /** Of the finding with this id. */
+    public String state(String id) {
+        return api.get("findings/" + id).path("state").asText();
+    }
+
+    /** Gives the finding with this id to somebody. */
+    public void assign(String id, String owner) {
+        api.post("findings/bulk", Map.of("findings", List.of(id), "change", Map.of("owner", owner)));
     }
 
     @Override

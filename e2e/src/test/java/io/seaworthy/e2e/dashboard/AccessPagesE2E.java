@@ -13,9 +13,8 @@ import com.microsoft.playwright.options.AriaRole;
 import io.seaworthy.e2e.process.Await;
 import io.seaworthy.e2e.process.JavaProgram;
 import io.seaworthy.e2e.process.ProgramFailure;
-import io.seaworthy.e2e.system.AgentProgram;
 import io.seaworthy.e2e.system.ApiClient;
-import io.seaworthy.e2e.system.HubProgram;
+import io.seaworthy.e2e.system.HubWithAgent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -36,22 +35,18 @@ class AccessPagesE2E {
     @TempDir
     private static Path folder;
 
-    private static HubProgram hub;
+    private static HubWithAgent running;
     private static ApiClient api;
-    private static AgentProgram agent;
     private static Chromium chromium;
 
     private Visitor visitor;
 
     @BeforeAll
     static void hubHasAnAgent() {
-        hub = HubProgram.start(folder);
+        running = HubWithAgent.start(folder, JavaProgram.repository().resolve("e2e/recordings/clean"));
+        api = running.api();
         chromium = Chromium.start();
-        api = hub.ready().administrator();
-        agent = AgentProgram.recorded(
-                folder, JavaProgram.repository().resolve("e2e/recordings/clean"), hub, HubProgram.joinToken(api));
-        Await.atMost(Duration.ofMinutes(1))
-                .until("an agent has enrolled", () -> !api.all("agents").isEmpty());
+        running.awaitAny("agents");
     }
 
     @AfterAll
@@ -59,20 +54,14 @@ class AccessPagesE2E {
         if (chromium != null) {
             chromium.close();
         }
-        if (agent != null) {
-            agent.close();
-        }
-        if (api != null) {
-            api.close();
-        }
-        if (hub != null) {
-            hub.close();
+        if (running != null) {
+            running.close();
         }
     }
 
     @BeforeEach
     void administratorComes() {
-        visitor = chromium.visitor(hub.address()).signIn("admin", PASSWORD);
+        visitor = chromium.visitor(running.hub().address()).signIn("admin", PASSWORD);
     }
 
     @AfterEach
@@ -111,7 +100,7 @@ class AccessPagesE2E {
     }
 
     private void viewerChangesThePasswordAndMayOnlyLook(String password) {
-        var vera = chromium.visitor(hub.address());
+        var vera = chromium.visitor(running.hub().address());
         vera.open("/login").enter("vera@example.org", password);
         vera.page().locator("[name=current]").fill(password);
         vera.page().locator("[name=chosen]").fill("Petrel-17-Basalt-Wharf");
@@ -141,7 +130,7 @@ class AccessPagesE2E {
         visitor.page().getByLabel("For what").fill("nightly numbers");
         visitor.button("Make an API token").click();
         var secret = visitor.snippet("API token").textContent().strip();
-        try (var program = ApiClient.with(hub.address(), secret)) {
+        try (var program = ApiClient.with(running.hub().address(), secret)) {
             assertThat(program.get("me").path("account").asText()).isEqualTo("admin");
             visitor.open("/access?show=api-tokens");
             assertThat(visitor.page().locator("body").innerText())
@@ -203,8 +192,8 @@ class AccessPagesE2E {
         Await.atMost(SOON)
                 .until(
                         "the agent is told; its log ends with:\n"
-                                + agent.process().tail(),
-                        () -> agent.process().log().contains("the identity of this cluster was revoked"));
+                                + running.agent().process().tail(),
+                        () -> running.agent().process().log().contains("the identity of this cluster was revoked"));
     }
 
     @Test

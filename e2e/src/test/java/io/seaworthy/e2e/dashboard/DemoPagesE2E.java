@@ -7,7 +7,6 @@ import static io.seaworthy.e2e.dashboard.Names.named;
 import static io.seaworthy.e2e.dashboard.Names.startingWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import io.seaworthy.e2e.process.Await;
@@ -30,9 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 @RequiresChromium
 class DemoPagesE2E {
 
-    /** This one of the demo's clusters changes while people watch: its Tiller and releases come and go. */
-    private static final String CHANGING = "old-tiller-shop";
-
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
     private static final List<String> CLUSTER_VIEWS =
@@ -43,9 +39,8 @@ class DemoPagesE2E {
 
     private static OneCommand demo;
     private static ApiClient api;
+    private static DemoFleet fleet;
     private static Chromium chromium;
-    /** Of those that stay as they are. */
-    private static String worst;
 
     private Visitor visitor;
 
@@ -54,23 +49,7 @@ class DemoPagesE2E {
         demo = OneCommand.demo(folder, Duration.ofSeconds(5));
         chromium = Chromium.start();
         api = demo.signIn();
-        Await.atMost(TWO_MINUTES).until("three clusters have a score", () -> scored().size() == 3);
-        worst = scored().stream()
-                .filter(cluster -> !cluster.path("name").asText().equals(CHANGING))
-                .min((one, other) -> points(one) - points(other))
-                .orElseThrow()
-                .path("id")
-                .asText();
-    }
-
-    private static List<JsonNode> scored() {
-        return api.all("clusters").stream()
-                .filter(cluster -> !cluster.path("score").isNull())
-                .toList();
-    }
-
-    private static int points(JsonNode cluster) {
-        return cluster.path("score").path("points").asInt();
+        fleet = DemoFleet.awaitScores(api);
     }
 
     @AfterAll
@@ -101,17 +80,14 @@ class DemoPagesE2E {
         var wrong = new ArrayList<String>();
         wrong.addAll(inspect("/", "fleet-demo"));
         for (var view : CLUSTER_VIEWS) {
-            wrong.addAll(inspect("/clusters/%s?view=%s".formatted(worst, view), "cluster-" + view));
+            wrong.addAll(inspect("/clusters/%s?view=%s".formatted(fleet.worst(), view), "cluster-" + view));
         }
-        var tiller = api.all("tillers?cluster=" + worst).getFirst();
         wrong.addAll(inspect(
-                "/clusters/%s?view=tillers&tiller=%s"
-                        .formatted(worst, tiller.path("fact").path("id").asText()),
-                "cluster-tiller"));
+                "/clusters/%s?view=tillers&tiller=%s".formatted(fleet.worst(), fleet.tiller()), "cluster-tiller"));
         wrong.addAll(inspect("/findings", "findings-demo"));
-        wrong.addAll(inspect("/findings/" + finding("state=OPEN"), "finding"));
+        wrong.addAll(inspect("/findings/" + fleet.finding("state=OPEN"), "finding"));
         wrong.addAll(inspect("/releases", "releases"));
-        wrong.addAll(inspect(release(), "release"));
+        wrong.addAll(inspect(fleet.releasePage(), "release"));
         wrong.addAll(inspect("/controls", "controls"));
         wrong.addAll(inspect("/controls#tiller-tls", "control"));
 
@@ -123,31 +99,10 @@ class DemoPagesE2E {
         return Inspection.of(visitor, name);
     }
 
-    /** Of the release with most that fails. */
-    private static String release() {
-        var release = api.all("releases?cluster=" + worst).stream()
-                .max((one, other) -> failed(one) - failed(other))
-                .orElseThrow()
-                .path("fact");
-        return "/clusters/%s/releases/%s".formatted(worst, release.path("id").asText());
-    }
-
-    private static int failed(JsonNode release) {
-        return release.path("fact").path("verdicts").path("failed").asInt();
-    }
-
-    private static String finding(String query) {
-        return api.get("findings?limit=1&cluster=%s&%s".formatted(worst, query))
-                .path("items")
-                .path(0)
-                .path("id")
-                .asText();
-    }
-
     @Test
     void everyArrowOfThePictureOpensWhatStandsBehindIt() {
-        var expected = api.get("clusters/" + worst + "/picture").path("connections");
-        visitor.open("/clusters/" + worst);
+        var expected = api.get("clusters/" + fleet.worst() + "/picture").path("connections");
+        visitor.open("/clusters/" + fleet.worst());
         var picture = visitor.page().getByRole(AriaRole.GROUP, named("Protected Helm picture"));
         var arrows = picture.getByRole(AriaRole.BUTTON);
         assertThat(arrows).hasCount(expected.size());
@@ -190,7 +145,7 @@ class DemoPagesE2E {
                         .getByRole(AriaRole.TABLE)
                         .first())
                 .isVisible();
-        visitor.open("/clusters/" + worst);
+        visitor.open("/clusters/" + fleet.worst());
         visitor.page()
                 .getByRole(AriaRole.BUTTON, startingWith("As a table"))
                 .first()
@@ -201,7 +156,7 @@ class DemoPagesE2E {
                         .first())
                 .isVisible();
 
-        visitor.open(release());
+        visitor.open(fleet.releasePage());
         visitor.button("Tables").click();
 
         assertThat(visitor.page().getByRole(AriaRole.TABLE).first()).isVisible();
@@ -246,7 +201,7 @@ class DemoPagesE2E {
 
     @Test
     void findingIsCopiedCommentedAssignedAndTakenOn() {
-        var id = finding("state=OPEN&severity=high");
+        var id = fleet.finding("state=OPEN&severity=high");
         visitor.open("/findings/" + id);
         var fix = visitor.snippet("Fix for this object");
         visitor.page()
@@ -278,7 +233,7 @@ class DemoPagesE2E {
 
     @Test
     void changeThatSomebodyElseOvertookIsNotMade() {
-        var id = finding("state=OPEN&severity=medium");
+        var id = fleet.finding("state=OPEN&severity=medium");
         visitor.open("/findings/" + id);
         // The page keeps what it saw, as it does for the moment before news arrive.
         visitor.page().route(Pattern.compile(".*/api/v1/(events|findings/" + id + ")$"), route -> {

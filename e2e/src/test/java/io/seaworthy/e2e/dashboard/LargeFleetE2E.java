@@ -6,6 +6,7 @@ import static io.seaworthy.e2e.dashboard.Names.inside;
 import static io.seaworthy.e2e.dashboard.Names.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -18,8 +19,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,7 +110,7 @@ class LargeFleetE2E {
     @Test
     void findingsAreCountedFilteredAndSortedByTheHub() {
         var table = FindingsPage.open(visitor, "");
-        assertThat(table.total()).isEqualTo(count(UNSETTLED));
+        assertThat(table.total()).isEqualTo(fleet.count(UNSETTLED));
         assertThat(Inspection.of(visitor, "findings-200000")).isEmpty();
 
         visitor.page()
@@ -117,19 +118,35 @@ class LargeFleetE2E {
                 .getByRole(AriaRole.BUTTON, containing("Critical"))
                 .click();
         assertThat(visitor.page()).hasURL(Pattern.compile(".*severity=critical.*"));
-        table.awaitTotal(count(UNSETTLED + "&severity=critical"));
+        table.awaitTotal(fleet.count(UNSETTLED + "&severity=critical"));
         visitor.page().getByLabel("Order").selectOption("Most urgent first");
         assertThat(visitor.page()).hasURL(Pattern.compile(".*sort=due.*"));
-        table.awaitFirst(first(UNSETTLED + "&severity=critical&sort=due"));
+        table.awaitFirst(fleet.first(UNSETTLED + "&severity=critical&sort=due"));
         visitor.page().getByLabel("Show findings that contain").fill("nginx");
         visitor.page().getByLabel("Show findings that contain").press("Enter");
 
-        table.awaitTotal(count(UNSETTLED + "&severity=critical&text=nginx"));
+        table.awaitTotal(fleet.count(UNSETTLED + "&severity=critical&text=nginx"));
         visitor.page().reload();
         visitor.settled();
-        assertThat(table.total()).isEqualTo(count(UNSETTLED + "&severity=critical&text=nginx"));
+        assertThat(table.total()).isEqualTo(fleet.count(UNSETTLED + "&severity=critical&text=nginx"));
         visitor.button("Clear filters").click();
-        table.awaitTotal(count(UNSETTLED));
+        table.awaitTotal(fleet.count(UNSETTLED));
+    }
+
+    @Test
+    void textThatMoreThanTenThousandHoldIsNotCountedToTheEnd() {
+        var query = UNSETTLED + "&text=redis";
+        var bySeverity = Stream.of("critical", "high", "medium", "low")
+                .mapToLong(severity -> fleet.count(query + "&severity=" + severity));
+
+        var counts = fleet.api().get("findings/counts?" + query);
+        var table = FindingsPage.open(visitor, "?text=redis");
+
+        assertThat(bySeverity.sum()).isGreaterThan(10_000);
+        assertThat(counts.path("exact")).isEqualTo(BooleanNode.FALSE);
+        assertThat(counts.path("total").asLong()).isEqualTo(10_000);
+        assertThat(table.amount()).hasText("10,000+ findings");
+        assertThat(table.table()).hasAttribute("aria-rowcount", "-1");
     }
 
     @Test
@@ -203,8 +220,8 @@ class LargeFleetE2E {
                 .orElseThrow()
                 .path("id")
                 .asText();
-        var open = first("sort=changed&state=OPEN&cluster=" + cluster);
-        var fixed = first("sort=changed&state=FIXED&cluster=" + cluster);
+        var open = fleet.first("sort=changed&state=OPEN&cluster=" + cluster);
+        var fixed = fleet.first("sort=changed&state=FIXED&cluster=" + cluster);
         var table = FindingsPage.open(visitor, "?state=OPEN,FIXED&cluster=%s&sort=changed".formatted(cluster));
         table.selectFinding(open);
         table.selectFinding(fixed);
@@ -216,22 +233,12 @@ class LargeFleetE2E {
         assertThat(result.getByRole(AriaRole.LISTITEM)).hasCount(1);
         Inspection.photograph(visitor.page(), "findings-bulk-refused-light-1440");
         assertThat(Inspection.violations(visitor.page())).isEmpty();
-        assertThat(state(open)).isEqualTo("ACKNOWLEDGED");
-        assertThat(state(fixed)).isEqualTo("FIXED");
+        assertThat(fleet.state(open)).isEqualTo("ACKNOWLEDGED");
+        assertThat(fleet.state(fixed)).isEqualTo("FIXED");
     }
 
     private static boolean hasState(String cluster, String state) {
-        return count("state=%s&cluster=%s".formatted(state, cluster)) > 0;
-    }
-
-    /** Id of the finding that comes first. */
-    private static String first(String query) {
-        return fleet.api()
-                .get("findings?limit=1&" + query)
-                .path("items")
-                .path(0)
-                .path("id")
-                .asText();
+        return fleet.count("state=%s&cluster=%s".formatted(state, cluster)) > 0;
     }
 
     @Test
@@ -239,13 +246,13 @@ class LargeFleetE2E {
         var cluster = fleet.api().all("clusters").stream()
                 .map(one -> one.path("id").asText())
                 .filter(id -> {
-                    var size = count("state=OPEN&cluster=" + id);
+                    var size = fleet.count("state=OPEN&cluster=" + id);
                     return size > 60 && size < 400;
                 })
                 .findFirst()
                 .orElseThrow();
         var query = "state=OPEN&cluster=" + cluster;
-        var size = count(query);
+        var size = fleet.count(query);
         var table = FindingsPage.open(visitor, "?" + query);
         table.select(0);
 
@@ -258,7 +265,7 @@ class LargeFleetE2E {
                 .click();
 
         Await.atMost(Duration.ofSeconds(20))
-                .until("all are assigned", () -> count(query + "&owner=crew-of-the-day") == size);
+                .until("all are assigned", () -> fleet.count(query + "&owner=crew-of-the-day") == size);
     }
 
     @Test
@@ -294,7 +301,7 @@ class LargeFleetE2E {
         keys.press("/");
         keys.type("redis-3");
         keys.press("Enter");
-        table.awaitTotal(count(UNSETTLED + "&text=redis-3"));
+        table.awaitTotal(fleet.count(UNSETTLED + "&text=redis-3"));
         visitor.page().locator("h1").click();
         keys.press("j");
         keys.press("j");
@@ -325,7 +332,7 @@ class LargeFleetE2E {
         var before = table.ids();
         var place = row.boundingBox().y;
 
-        fleet.api().post("findings/bulk", assign(List.of(before.get(9)), "somebody-else"));
+        fleet.assign(before.get(9), "somebody-else");
 
         var news = visitor.page().locator(".news button");
         assertThat(news).containsText("1 changed");
@@ -333,17 +340,5 @@ class LargeFleetE2E {
         assertThat(row.boundingBox().y).isEqualTo(place);
         news.click();
         table.awaitFirst(before.get(9));
-    }
-
-    private static Map<String, Object> assign(List<String> findings, String owner) {
-        return Map.of("findings", findings, "change", Map.of("owner", owner));
-    }
-
-    private static String state(String id) {
-        return fleet.api().get("findings/" + id).path("state").asText();
-    }
-
-    private static long count(String query) {
-        return fleet.api().get("findings/counts?" + query).path("total").asLong();
     }
 }

@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
-import io.seaworthy.e2e.process.Await;
-import io.seaworthy.e2e.system.AgentProgram;
 import io.seaworthy.e2e.system.ApiClient;
-import io.seaworthy.e2e.system.HubProgram;
+import io.seaworthy.e2e.system.HubWithAgent;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -46,24 +43,17 @@ class PageSafetyE2E {
     @TempDir
     private static Path folder;
 
-    private static HubProgram hub;
+    private static HubWithAgent running;
     private static ApiClient api;
-    private static AgentProgram agent;
     private static Chromium chromium;
 
     private Visitor visitor;
 
     @BeforeAll
     static void clusterIsHostile() {
-        hub = HubProgram.start(folder).ready();
-        api = hub.administrator();
-        agent = AgentProgram.recorded(
-                folder, HostileCluster.write(folder.resolve(HostileCluster.NAME)), hub, HubProgram.joinToken(api));
-        Await.atMost(Duration.ofMinutes(1))
-                .until(
-                        "the hostile cluster has findings; the agent's log ends with:\n"
-                                + agent.process().tail(),
-                        () -> !api.all("findings").isEmpty());
+        running = HubWithAgent.start(folder, HostileCluster.write(folder.resolve(HostileCluster.NAME)));
+        api = running.api();
+        running.awaitAny("findings");
         chromium = Chromium.start();
     }
 
@@ -72,20 +62,14 @@ class PageSafetyE2E {
         if (chromium != null) {
             chromium.close();
         }
-        if (agent != null) {
-            agent.close();
-        }
-        if (api != null) {
-            api.close();
-        }
-        if (hub != null) {
-            hub.close();
+        if (running != null) {
+            running.close();
         }
     }
 
     @BeforeEach
     void administratorComes() {
-        visitor = chromium.visitor(hub.address()).signIn("admin", PASSWORD);
+        visitor = chromium.visitor(running.hub().address()).signIn("admin", PASSWORD);
     }
 
     @AfterEach
@@ -170,12 +154,13 @@ class PageSafetyE2E {
                 "/login?returnTo=//stranger.example/")) {
             shown(path);
         }
-        assertThat(visitor.requested()).allMatch(request -> request.contains(" " + hub.address() + "/"));
+        assertThat(visitor.requested())
+                .allMatch(request -> request.contains(" " + running.hub().address() + "/"));
     }
 
     @Test
     void policyLetsOnlyScriptsOfTheHubIn() {
-        try (var files = new ServedFiles(hub.address())) {
+        try (var files = new ServedFiles(running.hub().address())) {
             for (var path : List.of("/", "/login", "/findings?severity=critical", "/no/such/page")) {
                 var answer = files.get(path);
                 var policy =
@@ -215,13 +200,13 @@ class PageSafetyE2E {
                 .allMatch(complaint -> complaint.contains("Security Policy")
                         || complaint.contains("policy violated")
                         || complaint.contains("TrustedScript"));
-        visitor = chromium.visitor(hub.address());
+        visitor = chromium.visitor(running.hub().address());
     }
 
     @Test
     void filesForStrangersHoldNoSecret() {
-        var password = hub.firstPassword();
-        try (var files = new ServedFiles(hub.address())) {
+        var password = running.hub().firstPassword();
+        try (var files = new ServedFiles(running.hub().address())) {
             var paths = files.paths();
             assertThat(paths).hasSizeGreaterThan(10).contains("/index.html");
 

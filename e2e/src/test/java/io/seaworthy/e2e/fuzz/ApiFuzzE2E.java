@@ -2,11 +2,8 @@ package io.seaworthy.e2e.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seaworthy.e2e.process.Await;
 import io.seaworthy.e2e.process.JavaProgram;
-import io.seaworthy.e2e.system.AgentProgram;
-import io.seaworthy.e2e.system.ApiClient;
-import io.seaworthy.e2e.system.HubProgram;
+import io.seaworthy.e2e.system.HubWithAgent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,35 +32,18 @@ class ApiFuzzE2E {
     @TempDir
     private static Path folder;
 
-    private static HubProgram hub;
-    private static ApiClient api;
-    private static AgentProgram agent;
+    private static HubWithAgent running;
 
     @BeforeAll
     static void hubHasACluster() {
-        hub = HubProgram.start(folder).ready();
-        api = hub.administrator();
-        agent = AgentProgram.recorded(
-                folder,
-                JavaProgram.repository().resolve("e2e/recordings/old-tiller-shop"),
-                hub,
-                HubProgram.joinToken(api));
-        Await.atMost(Duration.ofMinutes(1))
-                .until(
-                        "the recorded cluster has findings",
-                        () -> !api.all("findings").isEmpty());
+        running = HubWithAgent.start(folder, JavaProgram.repository().resolve("e2e/recordings/old-tiller-shop"));
+        running.awaitAny("findings");
     }
 
     @AfterAll
     static void stop() {
-        if (agent != null) {
-            agent.close();
-        }
-        if (api != null) {
-            api.close();
-        }
-        if (hub != null) {
-            hub.close();
+        if (running != null) {
+            running.close();
         }
     }
 
@@ -71,8 +51,8 @@ class ApiFuzzE2E {
     void everyAnswerIsOneTheContractDescribes() {
         var all = new FuzzRun(
                 contract().toString(),
-                hub.address() + "/api/v1",
-                Map.of("Authorization", "Bearer " + api.token()),
+                running.hub().address() + "/api/v1",
+                Map.of("Authorization", "Bearer " + running.api().token()),
                 BUDGET,
                 25,
                 seed,
@@ -86,7 +66,7 @@ class ApiFuzzE2E {
                 "schemathesis, -Dseaworthy.fuzz.seed=" + seed + "\n" + most.summary() + "\n" + rest.summary());
         assertThat(most.clean()).as(most.text()).isTrue();
         assertThat(rest.clean()).as(rest.text()).isTrue();
-        assertThat(hub.process().isAlive()).isTrue();
+        assertThat(running.hub().process().isAlive()).isTrue();
     }
 
     private static Path contract() {
