@@ -48,7 +48,6 @@ class SearchIT {
         found("anq", "tranquil");
         found("z-d", "quartz-db");
         found("00%25", "q_100%");
-        found("0%25", "q_100%");
         found("qqq");
     }
 
@@ -62,7 +61,6 @@ class SearchIT {
         found("ui");
         found("il");
         found("q_", "q_100%");
-        found("_1", "q_100%");
     }
 
     @Test
