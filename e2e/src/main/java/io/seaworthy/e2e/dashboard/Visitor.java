@@ -53,8 +53,7 @@ public final class Visitor implements AutoCloseable {
     /** Waits until the page has a heading and none of its parts is still loading. */
     public Visitor settled() {
         page.locator("h1").first().waitFor();
-        var loading =
-                page.locator(".skeleton, [aria-busy=true]").filter(new Locator.FilterOptions().setVisible(true));
+        var loading = page.locator(".skeleton, [aria-busy=true]").filter(new Locator.FilterOptions().setVisible(true));
         do {
             loading.first().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
             // What has come may ask for more, which shows that it loads a moment later.

@@ -2,6 +2,7 @@ package io.seaworthy.hub.store.reading;
 
 import io.seaworthy.hub.access.Sight;
 import io.seaworthy.hub.api.Json;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,9 @@ import java.util.stream.Collectors;
 /** Conditions of a query, and the texts they compare with. What is empty does not restrict. */
 final class Filter {
 
-    private final StringBuilder conditions = new StringBuilder(" where true");
+    private static final String EVERYTHING = " where true";
+
+    private final StringBuilder conditions = new StringBuilder(EVERYTHING);
     private final Map<String, String> values = new LinkedHashMap<>();
 
     /** @param condition refers to the value as {@code :name} */
@@ -32,16 +35,31 @@ final class Filter {
         if (wanted.size() == 1 && !wanted.getFirst().isEmpty()) {
             return and(column + " = :" + name, name, wanted.getFirst());
         }
-        if (!wanted.isEmpty()) {
-            conditions
-                    .append(" and ")
-                    .append(column)
-                    .append(" = any(cast(:")
-                    .append(name)
-                    .append(" as text[]))");
-            values.put(name, array(wanted));
-        }
-        return this;
+        return wanted.isEmpty() ? this : among(column, name, wanted);
+    }
+
+    /** The same, where none of them leaves nothing. */
+    Filter among(String column, String name, List<String> wanted) {
+        values.put(name, listed(wanted));
+        return and(column + " = any(" + list(name) + ")");
+    }
+
+    /**
+     * The parameter as an array of the texts that {@link #listed} put together. Unlike a cast, which depends on the session's
+     * settings, it is evaluated once and not for each row.
+     */
+    static String list(String name) {
+        return "string_to_array(:" + name + ", chr(31))";
+    }
+
+    /** Ids and words, none of which holds a control character. */
+    static String listed(List<String> texts) {
+        return String.join("\u001f", texts);
+    }
+
+    /** For conditions on many rows: evaluated once, for the reason given at {@link #list}. */
+    static String moment(Instant moment) {
+        return "timestamptz '" + moment + "'";
     }
 
     /** As {@code cast(… as text[])} reads it. */
@@ -80,6 +98,11 @@ final class Filter {
             values.put("sight", Json.text(sight));
         }
         return this;
+    }
+
+    /** Whether it leaves less than all. */
+    boolean restricts() {
+        return !conditions.toString().equals(EVERYTHING);
     }
 
     String sql() {

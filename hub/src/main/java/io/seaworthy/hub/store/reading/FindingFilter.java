@@ -5,8 +5,11 @@ import io.seaworthy.hub.api.reading.FindingReads.Question;
 import io.seaworthy.hub.control.Severity;
 import io.seaworthy.hub.finding.FindingState;
 import io.seaworthy.hub.store.Transaction;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Questions about findings as conditions. Which clusters are meant is looked up first, and named in the condition: the planner
@@ -16,6 +19,9 @@ final class FindingFilter {
 
     /** Nobody says that these are done, waived or unknown. */
     static final String FAILING = "f.state in ('OPEN', 'ACKNOWLEDGED', 'IN_PROGRESS', 'REOPENED')";
+
+    /** As indexes have it: the worst is the greatest. */
+    static final String SEVERITY = "(-f.severity)";
 
     /** As indexes have it: what is never due comes last. */
     static final String DUE = "coalesce(f.due_at, timestamptz '9999-01-01 00:00:00+00')";
@@ -55,22 +61,11 @@ final class FindingFilter {
                 .anyOf("f.cluster_id", "clusters", question.clusters())
                 .anyOf("f.state", "states", question.states());
         if (!question.severities().isEmpty()) {
-            var numbers = numbers(question).stream()
-                    .map(number -> Integer.toString(number))
-                    .toList();
-            filter.and(
-                    numbers.size() == 1
-                            ? "(-f.severity) = cast(:severities as integer)"
-                            : "(-f.severity) = any(cast(:severities as integer[]))",
-                    "severities",
-                    numbers.size() == 1 ? numbers.getFirst() : Filter.array(numbers));
+            filter.and(SEVERITY + severities(question).collect(Collectors.joining(", ", " in (", ")")));
         }
         if (!sight.wholeFleet()) {
             var seen = new Filter().seen("c.cluster_id", sight);
-            filter.and(
-                    "f.cluster_id = any(cast(:seen as text[]))",
-                    "seen",
-                    Filter.array(SqlClusters.ids(transaction, seen)));
+            filter.among("f.cluster_id", "seen", SqlClusters.ids(transaction, seen));
         }
         return filter;
     }
@@ -83,9 +78,13 @@ final class FindingFilter {
         var filter = broad(transaction, question, sight)
                 .and("f.namespace = :namespace", "namespace", question.namespace())
                 .and("f.name = :name", "name", question.name())
-                .and(RELEASE, "release", question.release())
-                .and(DUE + " < cast(:due as timestamptz)", "due", due == null ? "" : due.toString())
-                .and("f.changed_at >= cast(:since as timestamptz)", "since", since == null ? "" : since.toString());
+                .and(RELEASE, "release", question.release());
+        if (since != null) {
+            filter.and("f.changed_at >= " + Filter.moment(since));
+        }
+        if (due != null) {
+            filter.and(dueBefore(due));
+        }
         if (due != null && failing(question.states())) {
             // Said in the words of the index of what is due: from an array the planner does not conclude it.
             filter.and(FAILING);
@@ -104,25 +103,42 @@ final class FindingFilter {
 
     /**
      * Conditions that each leave the findings of one severity; together they leave all that the filter of this question does.
-     * A severity of which none is due in time is not looked through.
+     * A severity that has none of what is asked for is not looked through: an index tells in no time.
      */
-    static List<String> severities(Question question) {
-        var due = question.dueBefore() == null
-                ? ""
-                : " and exists (select from finding f where (-f.severity) = %1$d and " + DUE
-                        + " < cast(:due as timestamptz))";
-        return numbers(question).stream()
-                .map(number -> ("(-f.severity) = %1$d" + due).formatted(number))
+    static List<String> parts(Question question) {
+        var due = question.dueBefore();
+        var probes = Stream.of(
+                        new Filter().anyOf("f.control_id", "controls", question.controls()),
+                        new Filter().anyOf("f.family", "families", question.families()),
+                        new Filter().anyOf("f.cluster_id", "clusters", question.clusters()),
+                        due == null ? new Filter() : new Filter().and(dueBefore(due)))
+                .filter(Filter::restricts)
+                .map(Filter::sql)
+                .toList();
+        return severities(question)
+                .map(severity -> SEVERITY + " = " + severity)
+                .map(severity -> severity
+                        + probes.stream()
+                                .map(probe -> " and exists (select from finding f" + probe + " and " + severity + ")")
+                                .collect(Collectors.joining()))
                 .toList();
     }
 
-    /** As the column has them, but negative. */
-    private static List<Integer> numbers(Question question) {
+    /** As {@link #SEVERITY} has them. */
+    private static Stream<String> severities(Question question) {
         return Arrays.stream(Severity.values())
                 .filter(severity ->
                         question.severities().isEmpty() || question.severities().contains(severity.word()))
-                .map(severity -> -severity.compareTo(Severity.CRITICAL))
-                .toList();
+                .map(severity -> Integer.toString(-severity.compareTo(Severity.CRITICAL)));
+    }
+
+    /** Due by then and not done. */
+    static String overdue(Instant now) {
+        return FAILING + " and " + dueBefore(now);
+    }
+
+    private static String dueBefore(Instant moment) {
+        return DUE + " < " + Filter.moment(moment);
     }
 
     private static boolean failing(List<String> states) {

@@ -38,8 +38,13 @@ final class Search {
         }
         var named = SqlClusters.ids(transaction, new Filter().contains(text, "c.name"));
         if (!named.isEmpty()) {
-            filter.values().put("named", Filter.array(named));
-            condition.append(" or ").append(cluster).append(" = any(cast(:named as text[]))");
+            filter.values().put("named", Filter.listed(named));
+            condition
+                    .append(" or ")
+                    .append(cluster)
+                    .append(" = any(")
+                    .append(Filter.list("named"))
+                    .append(')');
         }
         return filter.and("(" + condition + ")");
     }

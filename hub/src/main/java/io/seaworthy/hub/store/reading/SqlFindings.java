@@ -33,7 +33,7 @@ public final class SqlFindings implements FindingReads {
             (f.due_at is not null and f.due_at < cast(:now as timestamptz)
                 and f.state in ('OPEN', 'ACKNOWLEDGED', 'IN_PROGRESS', 'REOPENED'))""";
 
-    private static final String SEVERITY = "(array['critical', 'high', 'medium', 'low'])[f.severity + 1]";
+    private static final String WORD = "(array['critical', 'high', 'medium', 'low'])[f.severity + 1]";
 
     private static final String COLUMNS = """
             f.finding_id as "id", f.cluster_id as "clusterId", c.name as "clusterName", f.control_id as "controlId",
@@ -45,12 +45,12 @@ public final class SqlFindings implements FindingReads {
             f.evidence as "evidence", f.fix as "fix", f.missing as "missing", f.owner as "owner", f.due_at as "dueAt",
             %s as "overdue", f.opened_at as "openedAt", f.changed_at as "changedAt", f.closed_at as "closedAt",
             f.closed_session as "closedSession", f.closed_epoch as "closedEpoch",
-            f.times_reopened as "timesReopened\"""".formatted(SEVERITY, OVERDUE);
+            f.times_reopened as "timesReopened\"""".formatted(WORD, OVERDUE);
 
     private static final Column ID = new Column("f.finding_id", Column.Kind.UUID);
     private static final Column CHANGED = new Column("f.changed_at", Column.Kind.TIME);
     private static final Order BY_SEVERITY =
-            new Order(List.of(new Column("(-f.severity)", Column.Kind.NUMBER), CHANGED, ID), true);
+            new Order(List.of(new Column(FindingFilter.SEVERITY, Column.Kind.NUMBER), CHANGED, ID), true);
     private static final Map<String, Order> ORDERS = Map.of(
             "severity",
             BY_SEVERITY,
@@ -82,7 +82,7 @@ public final class SqlFindings implements FindingReads {
                     COLUMNS,
                     FOUND,
                     filter,
-                    FindingFilter.severities(question),
+                    FindingFilter.parts(question),
                     order,
                     slice,
                     FindingView.class);
@@ -111,10 +111,8 @@ public final class SqlFindings implements FindingReads {
         groups.addAll(Sql.of("""
                         select 0 as severity, 'OPEN' as state, '' as family, 0 as count, count(*) as overdue,
                             false as more
-                        from finding f""" + filter.sql() + " and " + FindingFilter.FAILING
-                        + " and " + FindingFilter.DUE + " < cast(:now as timestamptz)")
+                        from finding f""" + filter.sql() + " and " + FindingFilter.overdue(question.now()))
                 .with(filter.values())
-                .with("now", question.now())
                 .rows(transaction, Group.class));
         return groups;
     }
@@ -126,13 +124,12 @@ public final class SqlFindings implements FindingReads {
         return Sql.of("with found as (select f.severity, f.state, f.family, f.due_at from finding f" + filter.sql()
                         + most
                         + ") select f.severity as severity, f.state as state, f.family as family, count(*) as count,"
-                        + " count(*) filter (where " + OVERDUE + ") as overdue, "
+                        + " count(*) filter (where " + FindingFilter.overdue(question.now()) + ") as overdue, "
                         + (most.isEmpty() ? "false" : "(select count(*) from found) > " + MOST_COUNTED)
                         + " as more from "
                         + (most.isEmpty() ? "found f" : "(select * from found limit " + MOST_COUNTED + ") f")
                         + " group by f.severity, f.state, f.family")
                 .with(filter.values())
-                .with("now", question.now())
                 .rows(transaction, Group.class);
     }
 

@@ -71,10 +71,7 @@ public final class SqlFleet implements FleetReads {
             var unknown = Sql.of("select coalesce(sum(n.count), 0) as count from finding_count n" + counted.sql())
                     .with(counted.values())
                     .rows(transaction, Count.class);
-            var late = new Filter()
-                    .and("f.state in ('OPEN', 'ACKNOWLEDGED', 'IN_PROGRESS', 'REOPENED')")
-                    .and(FindingFilter.DUE + " < cast(:now as timestamptz)", "now", now.toString())
-                    .seen("f.cluster_id", sight);
+            var late = new Filter().and(FindingFilter.overdue(now)).seen("f.cluster_id", sight);
             var overdue = Sql.of("select count(*) as count from finding f" + late.sql())
                     .with(late.values())
                     .rows(transaction, Count.class);
