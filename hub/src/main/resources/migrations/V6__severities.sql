@@ -13,3 +13,11 @@ drop index finding_overdue;
 create index finding_overdue on finding (coalesce(due_at, timestamptz '9999-01-01 00:00:00+00'))
     include (cluster_id, control_id, severity, state, family, due_at)
     where state in ('OPEN', 'ACKNOWLEDGED', 'IN_PROGRESS', 'REOPENED');
+
+-- Whether any finding of a severity is meant at all is asked first, and answered by these alone.
+drop index finding_control;
+drop index finding_cluster;
+drop index finding_family;
+create index finding_control on finding (control_id, (-severity), changed_at, finding_id) include (severity);
+create index finding_cluster on finding (cluster_id, (-severity), changed_at, finding_id) include (severity);
+create index finding_family on finding (family, (-severity), changed_at, finding_id) include (severity);

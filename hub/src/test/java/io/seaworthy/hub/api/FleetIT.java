@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.seaworthy.hub.access.Role;
 import io.seaworthy.hub.store.TestDatabase;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class FleetIT {
     void start() {
         three = ThreeClusters.in(DATABASE);
         viewer = three.api().as(Role.VIEWER);
-        narrow = three.seeingTwo();
+        narrow = three.seeing("two");
     }
 
     @AfterAll
@@ -80,6 +81,34 @@ class FleetIT {
         Answers.problem(narrow.get("/clusters/one/history"), 404);
         Answers.problem(narrow.get("/clusters/one/releases/" + ThreeClusters.WEB), 404);
         assertThat(narrow.get("/findings/export?format=ndjson").body().lines()).hasSize(2);
+    }
+
+    @Test
+    void whoSeesNoClusterSeesNoneOfItsThings() {
+        var blind = three.seeing("elsewhere");
+
+        for (var list : List.of(
+                "clusters",
+                "findings",
+                "findings?text=web",
+                "findings?text=w",
+                "findings?cluster=one",
+                "findings?release=shop/web",
+                "releases",
+                "releases?text=we",
+                "tillers",
+                "workloads",
+                "facts",
+                "agents")) {
+            assertThat(blind.json("/" + list).path("items")).as(list).isEmpty();
+        }
+        for (var filter : List.of("", "?text=web", "?cluster=one", "?owner=-", "?dueBefore=2099-01-01")) {
+            assertThat(blind.json("/findings/counts" + filter).path("total").asInt(-1))
+                    .as(filter)
+                    .isZero();
+        }
+        assertThat(blind.json("/fleet").path("tiles")).isEmpty();
+        assertThat(blind.get("/findings/export?format=ndjson").body().lines()).hasSize(1);
     }
 
     @Test

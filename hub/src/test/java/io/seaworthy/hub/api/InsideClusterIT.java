@@ -25,7 +25,7 @@ class InsideClusterIT {
     void start() {
         three = ThreeClusters.in(DATABASE);
         viewer = three.api().as(Role.VIEWER);
-        narrow = three.seeingTwo();
+        narrow = three.seeing("two");
     }
 
     @AfterAll

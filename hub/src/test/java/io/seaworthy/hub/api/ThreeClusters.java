@@ -95,9 +95,9 @@ record ThreeClusters(ApiUnderTest api, Fleet fleet, String tillerFinding) implem
         return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A viewer of the second cluster only. */
-    Browser seeingTwo() {
-        return api.as(new Grant(Role.VIEWER, new GrantScope.TheseClusters(List.of("two"))));
+    /** A viewer of these clusters only. */
+    Browser seeing(String... clusters) {
+        return api.as(new Grant(Role.VIEWER, new GrantScope.TheseClusters(List.of(clusters))));
     }
 
     @Override
