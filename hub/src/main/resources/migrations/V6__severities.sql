@@ -21,3 +21,9 @@ drop index finding_family;
 create index finding_control on finding (control_id, (-severity), changed_at, finding_id) include (severity);
 create index finding_cluster on finding (cluster_id, (-severity), changed_at, finding_id) include (severity);
 create index finding_family on finding (family, (-severity), changed_at, finding_id) include (severity);
+
+-- What changed since a day is mostly asked of one state; the order of changes is that of each severity.
+drop index finding_state;
+drop index finding_by_change;
+create index finding_state on finding (state, changed_at, finding_id)
+    include (cluster_id, control_id, severity, family, due_at);

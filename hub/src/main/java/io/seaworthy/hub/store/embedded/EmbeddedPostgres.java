@@ -108,7 +108,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                                             "-c", "full_page_writes=on",
                                             "-c", "password_encryption=scram-sha-256",
                                             "-c", "max_connections=40",
-                                            "-c", "shared_buffers=128MB",
+                                            // Taken only as it is used: a small fleet needs little of it.
+                                            "-c", "shared_buffers=512MB",
                                             "-c", "timezone=UTC",
                                             "-c", "log_timezone=UTC",
                                             "-c", "log_min_error_statement=panic",
