@@ -2,8 +2,10 @@ package io.seaworthy.e2e.dashboard;
 
 import io.seaworthy.e2e.fleet.GeneratedFleet;
 import io.seaworthy.e2e.process.JavaProgram;
+import io.seaworthy.e2e.process.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -18,9 +20,17 @@ public final class LighthouseMedian {
     private LighthouseMedian() {}
 
     public static void main(String... arguments) throws IOException, SQLException {
+        var folder = Files.createTempDirectory("seaworthy-lighthouse-").toRealPath();
+        try {
+            look(folder);
+        } finally {
+            TemporaryFolder.delete(folder);
+        }
+    }
+
+    private static void look(Path folder) throws SQLException {
         var lighthouse = Lighthouse.install();
         var reports = JavaProgram.repository().resolve("e2e/target/lighthouse");
-        var folder = Files.createTempDirectory("seaworthy-lighthouse-");
         try (var fleet = LargeFleet.start(folder, new GeneratedFleet(1_000, 200_000, 41));
                 var chromium = Chromium.start()) {
             var cookies = chromium.visitor(fleet.hub().address())
