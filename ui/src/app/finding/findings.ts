@@ -44,7 +44,7 @@ import { builtInViews } from './views';
     ViewTabs,
   ],
   templateUrl: './findings.html',
-  styleUrl: './findings.css',
+  styleUrls: ['../ui/window-page.css', './findings.css'],
   host: { '(document:keydown)': 'pressed($event)' },
 })
 export class Findings {

@@ -53,7 +53,7 @@ const ahead = 60;
     ViewTabs,
   ],
   templateUrl: './releases.html',
-  styleUrls: ['../ui/filters.css', '../ui/row-table.css', './releases.css'],
+  styleUrls: ['../ui/window-page.css', '../ui/filters.css', '../ui/row-table.css', './releases.css'],
 })
 export class Releases {
   readonly #router = inject(Router);
