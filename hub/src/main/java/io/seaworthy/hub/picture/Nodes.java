@@ -2,6 +2,7 @@ package io.seaworthy.hub.picture;
 
 import io.seaworthy.hub.picture.Picture.Kind;
 import io.seaworthy.hub.picture.Picture.Node;
+import io.seaworthy.posture.v1.ClusterFact;
 import io.seaworthy.posture.v1.ReleaseCensus;
 import io.seaworthy.posture.v1.TillerFact;
 import io.seaworthy.posture.v1.Transport;
@@ -28,9 +29,11 @@ final class Nodes {
     }
 
     static Node client(Scene scene) {
-        var detail = scene.cluster().isEmpty() || !scene.cluster().get().hasReleases()
-                ? "How many releases there are is not known."
-                : census(scene.cluster().get().getReleases());
+        var detail = scene.cluster()
+                .map(Scene.Cluster::fact)
+                .filter(ClusterFact::hasReleases)
+                .map(fact -> census(fact.getReleases()))
+                .orElse("How many releases there are is not known.");
         return node(Kind.HELM_CLIENT, "Helm client", detail);
     }
 
@@ -39,8 +42,9 @@ final class Nodes {
     }
 
     static Node apiServer(Scene scene) {
-        var version =
-                scene.cluster().map(cluster -> cluster.getKubernetesVersion()).orElse("");
+        var version = scene.cluster()
+                .map(cluster -> cluster.fact().getKubernetesVersion())
+                .orElse("");
         var detail = version.isEmpty() ? "Its version is not known." : "Kubernetes " + version;
         var fact = scene.cluster().isPresent() ? factId("ClusterFact") : null;
         return new Node(id(Kind.API_SERVER), Kind.API_SERVER, "API server", cut(detail, LONGEST_DETAIL), fact);
@@ -90,12 +94,23 @@ final class Nodes {
                 null);
     }
 
-    static Node perhaps() {
-        return new Node(PERHAPS, Kind.TILLER, "Tiller, if there is one", "The agent could not look everywhere.", null);
+    /** What stands for all that nobody sees, alone or behind the Tillers that are known. */
+    static Node perhaps(Scene scene) {
+        return node(
+                PERHAPS,
+                Kind.TILLER,
+                scene.tillers().isEmpty() ? "Tiller, if there is one" : "Another Tiller, if there is one",
+                scene.heard()
+                        ? "The agent could not look everywhere."
+                        : "The cluster is silent: nobody looks there now.");
     }
 
     private static Node node(Kind kind, String title, String detail) {
-        return new Node(id(kind), kind, title, cut(detail, LONGEST_DETAIL), null);
+        return node(id(kind), kind, title, detail);
+    }
+
+    private static Node node(String id, Kind kind, String title, String detail) {
+        return new Node(id, kind, title, cut(detail, LONGEST_DETAIL), null);
     }
 
     private static String census(ReleaseCensus census) {

@@ -67,9 +67,6 @@ public final class Painter {
 
     private static List<Group> groups(Scene scene) {
         var tillers = scene.tillers();
-        if (tillers.isEmpty()) {
-            return scene.tillersCounted() ? List.of() : List.of(new Group(Nodes.perhaps(), List.of()));
-        }
         var groups = new ArrayList<Group>();
         for (int at = 0; at < Math.min(OWN_NODES, tillers.size()); at++) {
             groups.add(new Group(Nodes.tiller("tiller-" + (at + 1), tillers.get(at)), List.of(tillers.get(at))));
@@ -77,6 +74,9 @@ public final class Painter {
         if (tillers.size() > OWN_NODES) {
             var rest = tillers.subList(OWN_NODES, tillers.size());
             groups.add(new Group(Nodes.more(rest.size()), rest));
+        }
+        if (!scene.tillersCounted()) {
+            groups.add(new Group(Nodes.perhaps(scene), List.of()));
         }
         return groups;
     }
@@ -169,15 +169,21 @@ public final class Painter {
     }
 
     private static String summary(Scene scene, List<Connection> connections) {
-        var tillers = scene.tillers().size();
-        var who = tillers > 0
-                ? (tillers == 1 ? "1 Tiller" : tillers + " Tillers") + " in the cluster. "
-                : scene.tillersCounted()
-                        ? "No Tiller in the cluster: Helm 3 and 4 only. "
-                        : "Whether there is a Tiller is not known. ";
-        return (scene.heard() ? "" : "The cluster is silent. ") + who + "Of " + connections.size() + " connections "
-                + count(connections, State.UNSAFE) + " are unsafe, " + count(connections, State.UNKNOWN)
-                + " not known, " + count(connections, State.SAFE) + " safe.";
+        return (scene.heard() ? "" : "The cluster is silent. ") + tillers(scene) + " Of " + connections.size()
+                + " connections " + count(connections, State.UNSAFE) + " are unsafe, "
+                + count(connections, State.UNKNOWN) + " not known, " + count(connections, State.SAFE) + " safe.";
+    }
+
+    private static String tillers(Scene scene) {
+        int known = scene.tillers().size();
+        if (known == 0) {
+            return scene.tillersCounted()
+                    ? "No Tiller in the cluster: Helm 3 and 4 only."
+                    : "Whether there is a Tiller is not known.";
+        }
+        return (scene.tillersCounted() ? "" : "At least ")
+                + (known == 1 ? "1 Tiller" : known + " Tillers")
+                + (scene.heard() ? " in the cluster." : " when it was last heard.");
     }
 
     private static long count(List<Connection> connections, State state) {

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public record Scene(
         boolean heard,
-        Optional<ClusterFact> cluster,
+        Optional<Cluster> cluster,
         List<Tiller> tillers,
         Map<String, Counts> tallies,
         List<Tracked> troubles,
@@ -31,6 +31,13 @@ public record Scene(
         troubles = List.copyOf(troubles);
         storage = Map.copyOf(storage);
     }
+
+    /**
+     * What the agent said of the cluster as a whole.
+     *
+     * @param readable whether it could be read last time
+     */
+    public record Cluster(ClusterFact fact, boolean readable) {}
 
     /**
      * A Tiller and what is said of it.
@@ -48,8 +55,12 @@ public record Scene(
      */
     public record Tracked(String control, String factKey, int severity, Trouble trouble) {}
 
-    /** False = there may be one that the agent cannot see. */
+    /** False = there may be one, or one more, that the agent does not see now. */
     boolean tillersCounted() {
-        return cluster.isPresent() && cluster.get().hasTillers();
+        return heard
+                && cluster.filter(Cluster::readable)
+                        .map(Cluster::fact)
+                        .filter(ClusterFact::hasTillers)
+                        .isPresent();
     }
 }

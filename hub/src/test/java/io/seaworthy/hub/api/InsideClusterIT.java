@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.seaworthy.hub.access.Role;
 import io.seaworthy.hub.store.TestDatabase;
+import io.seaworthy.posture.v1.ClusterFact;
 import io.seaworthy.posture.v1.Fact;
 import io.seaworthy.posture.v1.Gap;
+import io.seaworthy.posture.v1.TillerCensus;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -55,6 +57,23 @@ class InsideClusterIT {
         assertThat(picture.path("connections").findValuesAsText("state"))
                 .isNotEmpty()
                 .containsOnly("UNKNOWN");
+    }
+
+    @Test
+    void aCensusThatCanNoLongerBeReadDoesNotSayThatThereIsNoTiller() {
+        var census = ClusterFact.newBuilder().setTillers(TillerCensus.getDefaultInstance());
+        var fact =
+                Fact.newBuilder().setKey("ClusterFact/two").setCluster(census).build();
+        three.fleet().fact("two", fact, "", "", "", "");
+
+        var current = viewer.json("/clusters/two/picture");
+        three.fleet().run("update fact set unreadable = 'forbidden' where key = 'ClusterFact/two'");
+        var stale = viewer.json("/clusters/two/picture");
+
+        assertThat(current.path("summary").asText()).startsWith("No Tiller in the cluster");
+        assertThat(current.path("nodes").findValuesAsText("kind")).doesNotContain("TILLER");
+        assertThat(stale.path("summary").asText()).startsWith("Whether there is a Tiller is not known.");
+        assertThat(stale.path("nodes").findValuesAsText("id")).contains("perhaps-a-tiller");
     }
 
     @Test

@@ -43,13 +43,73 @@ class PainterTest {
 
     @Test
     void whereNobodyCouldLookATillerIsDrawnAndNothingIsKnownOfIt() {
-        var blind = new Scene(
-                true, Optional.of(ClusterFact.getDefaultInstance()), List.of(), passes(), List.of(), Map.of());
-
-        var picture = PAINTER.paint(blind);
+        var picture = PAINTER.paint(told(true, Optional.of(uncounted()), List.of()));
 
         assertThat(picture.nodes()).extracting(Node::id).contains("perhaps-a-tiller");
         assertThat(connection(picture, "helm-client--perhaps-a-tiller").state()).isEqualTo(State.UNKNOWN);
+        assertThat(picture.summary()).startsWith("Whether there is a Tiller is not known. ");
+    }
+
+    @Test
+    void behindTheTillersOfAnIncompleteLookStandsPerhapsAnother() {
+        var picture = PAINTER.paint(told(true, Optional.of(uncounted()), List.of(tiller("a", "P"))));
+
+        assertThat(tillers(picture)).extracting(Node::id).containsExactly("tiller-1", "perhaps-a-tiller");
+        assertThat(ofPerhaps(picture)).hasSize(5).allMatch(each -> each.state() == State.UNKNOWN);
+        assertThat(connection(picture, "helm-client--tiller-1").state()).isEqualTo(State.SAFE);
+        assertThat(picture.summary()).startsWith("At least 1 Tiller in the cluster. ");
+    }
+
+    @Test
+    void aCensusThatCanNoLongerBeReadCountsNobody() {
+        var stale = new Scene.Cluster(counted(1).fact(), false);
+
+        var known = PAINTER.paint(told(true, Optional.of(stale), List.of(tiller("a", "P"))));
+        var none = PAINTER.paint(told(true, Optional.of(stale), List.of()));
+
+        assertThat(ofPerhaps(known)).hasSize(5).allMatch(each -> each.state() == State.UNKNOWN);
+        assertThat(known.summary()).startsWith("At least 1 Tiller in the cluster. ");
+        assertThat(ofPerhaps(none)).hasSize(5).allMatch(each -> each.state() == State.UNKNOWN);
+        assertThat(none.summary()).startsWith("Whether there is a Tiller is not known. ");
+    }
+
+    @Test
+    void aSilentClusterThatHadNoTillerMayHaveOneNow() {
+        var picture = PAINTER.paint(told(false, Optional.of(counted(0)), List.of()));
+
+        assertThat(ofPerhaps(picture)).hasSize(5).allMatch(each -> each.state() == State.UNKNOWN);
+        assertThat(picture.summary())
+                .startsWith("The cluster is silent. Whether there is a Tiller is not known. ")
+                .doesNotContain("No Tiller");
+    }
+
+    @Test
+    void aSilentClusterMayHaveMoreTillersThanItHad() {
+        var picture = PAINTER.paint(told(false, Optional.of(counted(2)), List.of(tiller("a", "P"), tiller("b", "P"))));
+
+        assertThat(tillers(picture)).extracting(Node::title).last().isEqualTo("Another Tiller, if there is one");
+        assertThat(ofPerhaps(picture)).hasSize(5).allMatch(each -> each.state() == State.UNKNOWN);
+        assertThat(picture.summary()).startsWith("The cluster is silent. At least 2 Tillers when it was last heard. ");
+    }
+
+    @Test
+    void aCompleteCensusLeavesRoomForNoOther() {
+        var picture = PAINTER.paint(scene(List.of(tiller("a", "P")), passes()));
+
+        assertThat(tillers(picture)).extracting(Node::id).containsExactly("tiller-1");
+        assertThat(picture.summary()).startsWith("1 Tiller in the cluster. ");
+    }
+
+    @Test
+    void anotherTillerStandsBehindThoseThatShareANode() {
+        var many = IntStream.range(0, 9).mapToObj(at -> tiller("t" + at, "P")).toList();
+
+        var picture = PAINTER.paint(told(true, Optional.of(uncounted()), many));
+
+        assertThat(tillers(picture))
+                .extracting(Node::id)
+                .hasSize(10)
+                .endsWith("tiller-8", "more-tillers", "perhaps-a-tiller");
     }
 
     @Test
@@ -137,9 +197,7 @@ class PainterTest {
 
         var picture = PAINTER.paint(scene(many, passes()));
 
-        var tillers = picture.nodes().stream()
-                .filter(node -> node.kind() == Kind.TILLER)
-                .toList();
+        var tillers = tillers(picture);
         assertThat(tillers).hasSize(9);
         assertThat(tillers.getLast().title()).isEqualTo("3 more Tillers");
         assertThat(connection(picture, "helm-client--tiller-8").state()).isEqualTo(State.SAFE);
@@ -184,10 +242,20 @@ class PainterTest {
         return new Scene(true, Optional.of(counted(tillers.size())), tillers, tallies, List.of(), Map.of("Secret", 3L));
     }
 
-    private static ClusterFact counted(int tillers) {
-        return ClusterFact.newBuilder()
+    private static Scene told(boolean heard, Optional<Scene.Cluster> cluster, List<Scene.Tiller> tillers) {
+        return new Scene(heard, cluster, tillers, passes(), List.of(), Map.of());
+    }
+
+    private static Scene.Cluster counted(int tillers) {
+        var fact = ClusterFact.newBuilder()
                 .setTillers(TillerCensus.newBuilder().setFound(tillers))
                 .build();
+        return new Scene.Cluster(fact, true);
+    }
+
+    /** As an agent tells it that may not look everywhere. */
+    private static Scene.Cluster uncounted() {
+        return new Scene.Cluster(ClusterFact.getDefaultInstance(), true);
     }
 
     private static Scene.Tiller tiller(String name, String letter) {
@@ -209,6 +277,18 @@ class PainterTest {
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(id + " is not among " + ids(picture)));
+    }
+
+    private static List<Node> tillers(Picture picture) {
+        return picture.nodes().stream()
+                .filter(node -> node.kind() == Kind.TILLER)
+                .toList();
+    }
+
+    private static List<Connection> ofPerhaps(Picture picture) {
+        return picture.connections().stream()
+                .filter(each -> each.id().contains("perhaps-a-tiller"))
+                .toList();
     }
 
     private static List<String> ids(Picture picture) {

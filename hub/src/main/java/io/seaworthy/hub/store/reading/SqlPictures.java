@@ -46,7 +46,7 @@ public final class SqlPictures implements PictureReads {
                         where cluster_id = :cluster""", Heard.class).stream().anyMatch(Heard::heard),
                 facts(transaction, cluster, "ClusterFact").stream()
                         .findFirst()
-                        .map(row -> Bodies.fact(row.body()).getCluster()),
+                        .map(row -> new Scene.Cluster(Bodies.fact(row.body()).getCluster(), row.readable())),
                 facts(transaction, cluster, "TillerFact").stream()
                         .map(row -> new Scene.Tiller(
                                 row.key(), Bodies.fact(row.body()).getTiller(), row.readable(), row.verdicts()))
