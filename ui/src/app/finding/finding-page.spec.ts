@@ -124,6 +124,31 @@ describe('the page of a finding', () => {
     expect(text).toContain('snapshot 3 of session 12 showed that it passes');
   });
 
+  it('stays with what was typed when the hub is away, and is read again when asked', async () => {
+    await signIn(admin);
+    const page = await show();
+    const draft = page.querySelector('textarea');
+    if (draft) {
+      draft.value = 'A long thought';
+    }
+
+    press(page, 'Add');
+    await settled();
+    await refuse('/findings/f1/comments', 503, { title: 'Not now' });
+    await refuse('/findings/f1', 503, { title: 'Not now' });
+    const told = words(page.querySelector('sea-read-problem [role=alert]'));
+    const kept = page.querySelector('textarea');
+    press(page, 'Try again');
+    await settled();
+    await answer('/findings/f1', aFinding({ id: 'f1', owner: 'grace' }));
+
+    expect(told).toContain('The hub tries again by itself');
+    expect(kept).toBe(draft);
+    expect(page.querySelector('textarea')?.value).toBe('A long thought');
+    expect(page.querySelector<HTMLInputElement>('input[name=owner]')?.value).toBe('grace');
+    expect(page.querySelector('sea-read-problem [role=alert]')).toBeNull();
+  });
+
   it('leads back where there is no such finding', async () => {
     const page = await visit('/findings/f1');
 

@@ -293,6 +293,21 @@ describe('name and labels of a cluster', () => {
     expect(page.querySelector('dialog')?.open).toBe(false);
   });
 
+  it('stay as they were entered when a live read fails', async () => {
+    TestBed.inject(Live).start();
+    const page = await edit('team');
+    const field = page.querySelector('textarea');
+
+    TestBed.inject(FAKE_EVENTS)[0]?.say('cluster-changed', '{"clusterId":"a"}');
+    await new Promise((resolve) => setTimeout(resolve, 550));
+    await refuse('/clusters/a', 503, { title: 'Not now' });
+
+    expect(words(page.querySelector('sea-read-problem'))).toContain('Try again');
+    expect(page.querySelector('dialog textarea')).toBe(field);
+    expect(field?.value).toBe('team');
+    expect(page.querySelector('dialog')?.open).toBe(true);
+  });
+
   it('are not sent where a line is no label', async () => {
     const page = await edit('team');
 
