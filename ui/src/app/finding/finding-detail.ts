@@ -5,7 +5,7 @@ import { RouterLink } from '@angular/router';
 import { auditTime, filter, firstValueFrom, type Observable } from 'rxjs';
 import { hubUrl } from '../api/hub-url';
 import type { Control, Fact, Finding, FindingChange, FindingEvent, Page } from '../api/types';
-import { Live } from '../shell/live';
+import { type Change, Live } from '../shell/live';
 import { type LiveResource, liveResource, ofCluster } from '../shell/live-resource';
 import { RowList } from '../shell/row-list';
 import { Session } from '../shell/session';
@@ -39,10 +39,16 @@ export class FindingDetail {
 
   protected readonly finding: LiveResource<Finding> = liveResource<Finding>(
     () => hubUrl(['findings', this.findingId()]),
-    ofCluster(() => this.#clusterId()),
+    (change) => this.#concerned(change),
   );
+  /** A score says nothing about a finding. */
+  readonly #concerned = (change: Change) => change.kind !== 'score' && ofCluster(() => this.#clusterId())(change);
   readonly #clusterId = computed(() => (this.finding.hasValue() ? this.finding.value().clusterId : ''));
-  protected readonly events = new RowList<FindingEvent>((event) => event, 50);
+  protected readonly events = new RowList<FindingEvent, FindingEvent>(
+    (event) => event,
+    50,
+    (event) => event.id,
+  );
   protected readonly control = liveResource<Control>(
     () => (this.finding.hasValue() ? hubUrl(['controls', this.finding.value().controlId]) : undefined),
     () => false,
@@ -90,12 +96,12 @@ export class FindingDetail {
     });
     inject(Live)
       .changes.pipe(
-        filter((change) => change.kind === 'resync' || change.clusterId === this.#clusterId()),
+        filter((change) => change.kind === 'resync' || this.#concerned(change)),
         auditTime(500),
         takeUntilDestroyed(),
       )
       .subscribe(() => {
-        this.events.again();
+        this.events.latest();
       });
   }
 
@@ -141,7 +147,7 @@ export class FindingDetail {
       return false;
     } finally {
       this.finding.reload();
-      this.events.again();
+      this.events.latest();
     }
   }
 }

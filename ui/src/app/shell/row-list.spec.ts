@@ -60,6 +60,43 @@ describe('a list of rows', () => {
     expect(list.complete()).toBe(true);
   });
 
+  it('puts what is new before the pages that were read, and goes on after those', async () => {
+    list.more();
+    await answer('/things', { items: ['a3', 'a4'], next: 'after-a4' });
+
+    list.latest();
+    await answer('/things?text=a&limit=2', { items: ['a0', 'a1'], next: 'after-a1' });
+    const rows = list.rows();
+    list.more();
+    await answer('/things?text=a&limit=2&cursor=after-a4', { items: ['a5'], next: null });
+
+    expect(rows).toEqual(['a0', 'a1', 'a2', 'a3', 'a4']);
+    expect(list.rows()).toEqual(['a0', 'a1', 'a2', 'a3', 'a4', 'a5']);
+  });
+
+  it('begins anew where more is new than one page holds, so that nothing is left out between', async () => {
+    list.latest();
+    await answer('/things', { items: ['n1', 'n2'], next: 'after-n2' });
+    const rows = list.rows();
+
+    list.more();
+    await answer('/things?text=a&limit=2&cursor=after-n2', { items: ['n3', 'a1'], next: 'after-a1' });
+
+    expect(rows).toEqual(['n1', 'n2']);
+    expect(list.rows()).toEqual(['n1', 'n2', 'n3', 'a1']);
+  });
+
+  it('reads what is new after the page that is on its way', async () => {
+    list.more();
+    list.latest();
+    await answer('/things?text=a&limit=2&cursor=after-a2', { items: ['a3'], next: null });
+
+    await answer('/things?text=a&limit=2', { items: ['a0', 'a1'], next: 'after-a1' });
+
+    expect(list.rows()).toEqual(['a0', 'a1', 'a2', 'a3']);
+    expect(list.complete()).toBe(true);
+  });
+
   it('shows rows of another path at no time', () => {
     list.show(['others'], {});
 
