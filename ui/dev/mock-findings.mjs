@@ -103,6 +103,7 @@ export function findingRoutes({ clusters, controls, ago, uuid, streams, me }) {
         (!get('fact') || f.factId === get('fact')) &&
         (!space || (f.namespace === space && f.name === app)) &&
         (owner === null || f.owner === owner.replace(/^-$/, '')) &&
+        (get('overdue') !== 'true' || f.overdue) &&
         (!dueBefore || (f.dueAt !== null && f.dueAt.slice(0, 10) < dueBefore)) &&
         (!changedAfter || f.changedAt.slice(0, 10) > changedAfter),
     );

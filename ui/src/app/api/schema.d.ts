@@ -480,7 +480,8 @@ export interface paths {
         };
         /**
          * Every finding that these filters match, as a file
-         * @description Streamed and never cut off: a file that was broken off has no last line `# end, N findings` (csv) or `{"end": N}` (ndjson).
+         * @description Those that match when the file begins, in the order of then, each as it is when it is written.
+         *     Streamed and never cut off: a file that was broken off has no last line `# end, N findings` (csv) or `{"end": N}` (ndjson).
          */
         get: operations["exportFindings"];
         put?: never;
@@ -942,7 +943,7 @@ export interface paths {
         };
         /**
          * Live changes as server-sent events
-         * @description `cluster-changed`, `findings-changed` and `score-changed`, each with data `{"clusterId": "…"}` and an id. `resync` without data
+         * @description `cluster-changed`, `findings-changed` and `score-changed`, each with data `{"clusterId": "…"}` and an id. `resync` with an empty object
          *     means that events may have been missed: read again what is shown. A comment comes at least every 15 s. The stream ends when the
          *     session does. At most 8 streams per person.
          */
@@ -1462,8 +1463,8 @@ export interface components {
             storage: string;
             serviceAccount: string;
             replicas: number;
-            /** @description Ways from outside the cluster to its ports. */
-            exposures: number;
+            /** @description Ways from outside the cluster to its ports; null = none is seen, but not all that could open one can be read. */
+            exposures: number | null;
         };
         TillerPage: {
             items: components["schemas"]["Tiller"][];
@@ -2032,8 +2033,8 @@ export interface components {
         /** @description Occurs in the name or another shown text; upper and lower case are the same. */
         Text: string;
         /**
-         * @description Occurs in a shown text; upper and lower case are the same. One or two characters are looked for where words begin,
-         *     in the names of clusters anywhere.
+         * @description Occurs in a shown text; upper and lower case are the same. One or two characters are looked for where words begin
+         *     (after a space or one of - . / _ @ : and an opening bracket), in the names of clusters anywhere.
          */
         Search: string;
         /** @description All of these, as key=value. */
@@ -2060,6 +2061,8 @@ export interface components {
         Owner: string;
         /** @description Due on an earlier UTC day than this. */
         DueBefore: components["schemas"]["Day"];
+        /** @description true = only those that are overdue now, as FindingCounts counts them. */
+        Overdue: boolean;
         /** @description Changed last on a later UTC day than this. */
         ChangedAfter: components["schemas"]["Day"];
         /** @description First UTC day; 30 days before `to` if absent. */
@@ -2851,8 +2854,8 @@ export interface operations {
                 /** @description Exact name. */
                 namespace?: components["parameters"]["Namespace"];
                 /**
-                 * @description Occurs in a shown text; upper and lower case are the same. One or two characters are looked for where words begin,
-                 *     in the names of clusters anywhere.
+                 * @description Occurs in a shown text; upper and lower case are the same. One or two characters are looked for where words begin
+                 *     (after a space or one of - . / _ @ : and an opening bracket), in the names of clusters anywhere.
                  */
                 text?: components["parameters"]["Search"];
                 /** @description Helm's major version; 0 = Helm 3 or 4, the record does not tell which. */
@@ -2862,7 +2865,7 @@ export interface operations {
                 chart?: string;
                 /** @description Kind of object that the record is kept in. */
                 storage?: "Secret" | "ConfigMap";
-                /** @description Minus turns the order around. key = cluster, namespace, name. */
+                /** @description Minus turns the order around. key = the id of the cluster, then the key of the fact. */
                 sort?: "key" | "-key" | "deployed" | "-deployed" | "bytes" | "-bytes";
                 /** @description Rows of a page. */
                 limit?: components["parameters"]["Limit"];
@@ -2933,8 +2936,8 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Occurs in a shown text; upper and lower case are the same. One or two characters are looked for where words begin,
-                 *     in the names of clusters anywhere.
+                 * @description Occurs in a shown text; upper and lower case are the same. One or two characters are looked for where words begin
+                 *     (after a space or one of - . / _ @ : and an opening bracket), in the names of clusters anywhere.
                  */
                 text?: components["parameters"]["Search"];
                 /** @description Any of these. */
@@ -2959,6 +2962,8 @@ export interface operations {
                 state?: components["parameters"]["States"];
                 /** @description Due on an earlier UTC day than this. */
                 dueBefore?: components["parameters"]["DueBefore"];
+                /** @description true = only those that are overdue now, as FindingCounts counts them. */
+                overdue?: components["parameters"]["Overdue"];
                 /** @description Changed last on a later UTC day than this. */
                 changedAfter?: components["parameters"]["ChangedAfter"];
                 /**
@@ -2997,8 +3002,8 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Occurs in a shown text; upper and lower case are the same. One or two characters are looked for where words begin,
-                 *     in the names of clusters anywhere.
+                 * @description Occurs in a shown text; upper and lower case are the same. One or two characters are looked for where words begin
+                 *     (after a space or one of - . / _ @ : and an opening bracket), in the names of clusters anywhere.
                  */
                 text?: components["parameters"]["Search"];
                 /** @description Any of these. */
@@ -3023,6 +3028,8 @@ export interface operations {
                 state?: components["parameters"]["States"];
                 /** @description Due on an earlier UTC day than this. */
                 dueBefore?: components["parameters"]["DueBefore"];
+                /** @description true = only those that are overdue now, as FindingCounts counts them. */
+                overdue?: components["parameters"]["Overdue"];
                 /** @description Changed last on a later UTC day than this. */
                 changedAfter?: components["parameters"]["ChangedAfter"];
             };
@@ -3052,8 +3059,8 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Occurs in a shown text; upper and lower case are the same. One or two characters are looked for where words begin,
-                 *     in the names of clusters anywhere.
+                 * @description Occurs in a shown text; upper and lower case are the same. One or two characters are looked for where words begin
+                 *     (after a space or one of - . / _ @ : and an opening bracket), in the names of clusters anywhere.
                  */
                 text?: components["parameters"]["Search"];
                 /** @description Any of these. */
@@ -3078,6 +3085,8 @@ export interface operations {
                 state?: components["parameters"]["States"];
                 /** @description Due on an earlier UTC day than this. */
                 dueBefore?: components["parameters"]["DueBefore"];
+                /** @description true = only those that are overdue now, as FindingCounts counts them. */
+                overdue?: components["parameters"]["Overdue"];
                 /** @description Changed last on a later UTC day than this. */
                 changedAfter?: components["parameters"]["ChangedAfter"];
                 /** @description As in listFindings. */

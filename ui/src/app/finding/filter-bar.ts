@@ -45,7 +45,7 @@ export class FilterBar {
   protected readonly grouped = grouped;
   protected readonly dues: readonly { readonly due: Due; readonly name: string }[] = [
     { due: '', name: $localize`Any day` },
-    { due: 'overdue', name: $localize`Due before today` },
+    { due: 'overdue', name: $localize`Overdue` },
     { due: 'week', name: $localize`Due within 7 days` },
     { due: 'month', name: $localize`Due within 30 days` },
   ];

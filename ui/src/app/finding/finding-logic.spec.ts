@@ -13,11 +13,12 @@ const now = Date.parse('2026-11-21T23:59:00Z');
 
 describe('due dates in the address', () => {
   it('become UTC days', () => {
-    expect(dueBefore('overdue', now)).toBe('2026-11-21');
+    expect(dueBefore('overdue', now)).toBe('');
     expect(dueBefore('week', now)).toBe('2026-11-29');
     expect(dueBefore('2026-12-24', now)).toBe('2026-12-24');
     expect(dueBefore('', now)).toBe('');
-    expect(toQuery(fromUrl({ due: 'overdue' }), now)['dueBefore']).toBe('2026-11-21');
+    expect(toQuery(fromUrl({ due: 'overdue' }), now)).toMatchObject({ dueBefore: '', overdue: 'true' });
+    expect(toQuery(fromUrl({ due: 'week' }), now)).toMatchObject({ dueBefore: '2026-11-29', overdue: '' });
   });
 
   it('are left out when they mean nothing, as releases without a namespace are', () => {

@@ -84,14 +84,20 @@ function dayOf(text: string | undefined): '' | `${number}-${number}-${number}` {
   return /^\d{4}-\d{2}-\d{2}$/.test(text ?? '') ? (text as `${number}-${number}-${number}`) : '';
 }
 
-const dueDays = { overdue: 0, week: 8, month: 31 } as const;
+const dueDays = { week: 8, month: 31 } as const;
 const dayLength = 86_400_000;
 
-/** The UTC day before which it is due. */
+/** The UTC day before which it is due; empty for what is overdue, which is no matter of days. */
 export function dueBefore(due: Due, now: number): string {
-  return due === 'overdue' || due === 'week' || due === 'month'
-    ? new Date(now + dueDays[due] * dayLength).toISOString().slice(0, 10)
-    : due;
+  switch (due) {
+    case 'overdue':
+      return '';
+    case 'week':
+    case 'month':
+      return new Date(now + dueDays[due] * dayLength).toISOString().slice(0, 10);
+    default:
+      return due;
+  }
 }
 
 /** The UTC day after which it changed: a week is today and the six days before. */
@@ -140,6 +146,7 @@ export function toQuery(filter: FindingsFilter, now: number = Date.now()): Reado
     release: filter.release,
     owner: filter.owner,
     dueBefore: dueBefore(filter.due, now),
+    overdue: filter.due === 'overdue' ? 'true' : '',
     changedAfter: changedAfterDay(filter.changed, now),
     fact: filter.fact,
   };

@@ -52,6 +52,18 @@ describe('the Releases page', () => {
     expect(await accessibilityProblems(page)).toEqual([]);
   });
 
+  it('shows the status of what cannot be read now as unknown, not green', async () => {
+    const seen = aRelease();
+    const page = await show('/releases', [
+      seen,
+      { ...seen, fact: { ...seen.fact, unreadable: 'Its cluster is silent.' } },
+    ]);
+
+    const tags = [...page.querySelectorAll('sea-release-status')];
+    expect(tags.map((tag) => tag.className)).toEqual(['good', 'unknown']);
+    expect(words(tags[1] ?? null)).toBe('deployed when it was last seen');
+  });
+
   it('asks for what the URL says', async () => {
     await visit('/releases?generation=2&status=failed&cluster=c1&sort=bytes&storage=ConfigMap&odd=1');
 

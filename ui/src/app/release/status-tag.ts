@@ -8,6 +8,9 @@ import { statusTone } from './release-view';
   template: `
     @if (of(); as status) {
       {{ status }}
+      @if (unreadable() !== null) {
+        <span class="sr-only" i18n>when it was last seen</span>
+      }
     } @else {
       <ng-container i18n>not known</ng-container>
     }
@@ -16,5 +19,7 @@ import { statusTone } from './release-view';
 })
 export class ReleaseStatusTag {
   readonly of = input.required<string | null>();
-  protected readonly tone = computed(() => statusTone(this.of()));
+  /** Why it cannot be read now; null = it can. */
+  readonly unreadable = input<string | null>(null);
+  protected readonly tone = computed(() => (this.unreadable() === null ? statusTone(this.of()) : 'unknown'));
 }

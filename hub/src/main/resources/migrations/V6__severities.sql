@@ -27,3 +27,6 @@ drop index finding_state;
 drop index finding_by_change;
 create index finding_state on finding (state, changed_at, finding_id)
     include (cluster_id, control_id, severity, family, due_at);
+
+-- Agents send these again, and the release or image that each belongs to is kept from then on.
+update fact set hash = '\x' where kind in ('WorkloadFact', 'VulnerabilityFact');

@@ -100,7 +100,7 @@ record AskedFleet(ApiClient admin, ApiClient narrow) implements AutoCloseable {
                         + some.path("name").asText());
         filters.put("fixed", "state=FIXED");
         filters.put("the rarest state", "state=WITHDRAWN");
-        filters.put("overdue", "dueBefore=" + today + "&" + WORK);
+        filters.put("overdue", "overdue=true");
         filters.put("due within a month", "dueBefore=" + today.plusDays(31) + "&" + WORK);
         filters.put("fixed this week", "state=FIXED&changedAfter=" + today.minusDays(7));
         filters.put("a common text", "text=release&" + UNSETTLED);

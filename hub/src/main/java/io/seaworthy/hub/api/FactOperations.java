@@ -48,7 +48,7 @@ final class FactOperations {
             String storage,
             String serviceAccount,
             int replicas,
-            int exposures) {}
+            @Nullable Integer exposures) {}
 
     record WorkloadView(
             FactSummary fact,
@@ -128,7 +128,9 @@ final class FactOperations {
                 tiller.getOptions().getStorage(),
                 tiller.getServiceAccount(),
                 tiller.getReplicas(),
-                tiller.getExposuresCount());
+                tiller.getExposuresCount() == 0 && tiller.getExposureGapsCount() > 0
+                        ? null
+                        : tiller.getExposuresCount());
     }
 
     static WorkloadView workload(FactReads.Whole fact) {

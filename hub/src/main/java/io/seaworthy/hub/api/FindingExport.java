@@ -3,9 +3,9 @@ package io.seaworthy.hub.api;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.seaworthy.hub.access.Sight;
+import io.seaworthy.hub.api.reading.FindingIds;
 import io.seaworthy.hub.api.reading.FindingReads;
 import io.seaworthy.hub.api.reading.FindingView;
-import io.seaworthy.hub.api.reading.Slice;
 import io.seaworthy.hub.control.Catalogue;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Findings as a file, a page at a time, so that a million take no more memory than a thousand. CSV is RFC 4180 in UTF-8; a cell
+ * Findings as a file: which ones, and in which order, is settled by one look when it begins, so that none is lost or told twice
+ * because people go on working; each is told as it is when it is written, some at a time. CSV is RFC 4180 in UTF-8; a cell
  * that a spreadsheet would run as a formula starts with an apostrophe, see the OWASP page on CSV injection.
  */
 final class FindingExport implements Answer.Pieces {
@@ -60,8 +61,9 @@ final class FindingExport implements Answer.Pieces {
     private final String sort;
     private final Form form;
     private final Catalogue catalogue;
-    private List<String> after = List.of();
-    private long written;
+    private @Nullable FindingIds ids;
+    private int read;
+    private int written;
     private boolean begun;
     private boolean ended;
 
@@ -87,12 +89,13 @@ final class FindingExport implements Answer.Pieces {
         if (ended) {
             return Optional.empty();
         }
-        var page =
-                findings.list(question, sight, new Slice(sort, AT_ONCE, after)).orElseThrow();
-        written += page.items().size();
-        after = page.position();
-        ended = after.isEmpty();
-        var text = form == Form.CSV ? csv(page.items()) : lines(page.items());
+        var all = ids == null ? findings.ids(question, sight, sort) : ids;
+        ids = all;
+        var items = findings.these(all.some(read, AT_ONCE), question.now());
+        read += AT_ONCE;
+        written += items.size();
+        ended = read >= all.size();
+        var text = form == Form.CSV ? csv(items) : lines(items);
         begun = true;
         return Optional.of(text.getBytes(StandardCharsets.UTF_8));
     }

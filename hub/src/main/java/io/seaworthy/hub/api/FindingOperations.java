@@ -178,6 +178,7 @@ final class FindingOperations {
                         .map(LocalDate::parse)
                         .map(FindingOperations::startOf)
                         .orElse(null),
+                request.text("overdue").filter("true"::equals).isPresent(),
                 request.text("changedAfter")
                         .map(LocalDate::parse)
                         .map(day -> startOf(day.plusDays(1)))

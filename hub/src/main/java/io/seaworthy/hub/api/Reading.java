@@ -107,6 +107,13 @@ final class Reading {
                     .map(item -> INTEGER.matcher(item).matches() && !texts(parameter) ? item : Json.encode(item))
                     .collect(Collectors.joining(","));
         }
+        if (type == SchemaType.BOOLEAN) {
+            if (!raw.equals("true") && !raw.equals("false")) {
+                faults.add(new Fault(pointer, "it is neither true nor false"));
+                return null;
+            }
+            return raw;
+        }
         if (!INTEGER.matcher(raw).matches()) {
             faults.add(new Fault(pointer, "it is no whole number"));
             return null;

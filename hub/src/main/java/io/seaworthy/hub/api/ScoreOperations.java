@@ -40,17 +40,22 @@ final class ScoreOperations {
     }
 
     private Answer ofFleet(Request request) {
-        return between(request, (from, to) -> scores.ofFleet(from, to, request.sight()));
+        return between(
+                request, (from, to) -> scores.ofFleet(from, to.isAfter(today()) ? today() : to, request.sight()));
     }
 
     private Answer between(Request request, BiFunction<LocalDate, LocalDate, List<?>> samples) {
-        var to = day(request, "to").orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        var to = day(request, "to").orElseGet(this::today);
         var from = day(request, "from").orElseGet(() -> to.minusDays(30));
         long days = ChronoUnit.DAYS.between(from, to);
         return days < 0 || days > MOST_DAYS
                 ? Answer.refused(Refusal.Senseless.at(
                         "query/from", "it must lie 0 to " + MOST_DAYS + " days before the last day, which is " + to))
                 : Answer.ok(new Items(samples.apply(from, to)));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     private static Optional<LocalDate> day(Request request, String name) {

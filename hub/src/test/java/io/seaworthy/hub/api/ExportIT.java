@@ -6,7 +6,13 @@ import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.seaworthy.hub.access.Role;
+import io.seaworthy.hub.access.Sight;
+import io.seaworthy.hub.api.reading.FindingReads;
+import io.seaworthy.hub.control.Catalogue;
 import io.seaworthy.hub.store.TestDatabase;
+import io.seaworthy.hub.store.reading.SqlFindings;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -82,6 +88,52 @@ class ExportIT {
                 .isEqualTo(viewer.json("/findings?cluster=many&severity=high&limit=1")
                         .path("items")
                         .get(0));
+    }
+
+    @Test
+    void findingsThatPeopleWorkOnMeanwhileAreNeitherLostNorToldTwice() {
+        fleet.cluster("busy", "{}", 50);
+        fleet.findings("busy", 1_500);
+        var findings = new SqlFindings(DATABASE.unitOfWork());
+        var export = new FindingExport(
+                findings,
+                question("busy"),
+                new Sight(List.of()),
+                "severity",
+                FindingExport.Form.NDJSON,
+                Catalogue.builtIn());
+        var written = new String(export.next().orElseThrow(), StandardCharsets.UTF_8);
+
+        fleet.run("update finding set changed_at = now() + severity * interval '1 hour', state = 'ACKNOWLEDGED',"
+                + " severity = 3 - severity where cluster_id = 'busy'");
+        written += new String(export.next().orElseThrow(), StandardCharsets.UTF_8);
+
+        assertThat(export.next()).isEmpty();
+        assertThat(written.lines()
+                        .map(line -> line.replaceAll(".*?\"id\":\"([^\"]+)\".*", "$1"))
+                        .distinct())
+                .hasSize(1_501);
+        assertThat(written).endsWith("{\"end\":1500}\n").contains("ACKNOWLEDGED");
+        fleet.run("delete from cluster where cluster_id = 'busy'");
+    }
+
+    private static FindingReads.Question question(String cluster) {
+        return new FindingReads.Question(
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(cluster),
+                "",
+                "",
+                "",
+                null,
+                "",
+                List.of(),
+                null,
+                false,
+                null,
+                Instant.now());
     }
 
     @Test

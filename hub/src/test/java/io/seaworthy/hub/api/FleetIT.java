@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.seaworthy.hub.access.Role;
 import io.seaworthy.hub.store.TestDatabase;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -162,6 +164,19 @@ class FleetIT {
         Answers.problem(viewer.get("/fleet/changes?since=2026-02-30T00:00:00Z"), 422);
         Answers.problem(viewer.get("/fleet/changes?since=2026-13-41T00:00:00Z"), 400);
         Answers.problem(viewer.get("/fleet/changes?since=yesterday"), 400);
+    }
+
+    @Test
+    void daysToComeHaveNoScore() {
+        var today = LocalDate.ofInstant(three.api().clock.instant(), ZoneOffset.UTC);
+
+        var days = viewer.json("/scores?from=" + today.minusDays(1) + "&to=" + today.plusDays(40))
+                .path("items");
+
+        assertThat(days.findValuesAsText("day")).isNotEmpty().last().isEqualTo(today.toString());
+        assertThat(viewer.json("/scores?from=" + today.plusDays(1) + "&to=" + today.plusDays(40))
+                        .path("items"))
+                .isEmpty();
     }
 
     @Test

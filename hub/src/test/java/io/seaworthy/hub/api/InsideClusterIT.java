@@ -2,8 +2,13 @@ package io.seaworthy.hub.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.seaworthy.hub.access.Role;
 import io.seaworthy.hub.store.TestDatabase;
+import io.seaworthy.posture.v1.Fact;
+import io.seaworthy.posture.v1.Gap;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -151,6 +156,96 @@ class InsideClusterIT {
         assertThat(viewer.json("/findings?changedAfter=2026-03-05").path("items"))
                 .isEmpty();
         three.fleet().run("update finding set changed_at = now() - interval '1 minute'");
+    }
+
+    @Test
+    void whatASilentClusterHadIsNotKnownNow() {
+        three.fleet().release("three", "old");
+        var id = ThreeClusters.id("ReleaseFact/Secret/shop/old");
+
+        var listed = viewer.json("/releases?cluster=three").path("items").get(0).path("fact");
+        var release = viewer.json("/clusters/three/releases/" + id);
+
+        assertThat(listed.path("unreadable").asText()).contains("silent");
+        assertThat(listed.path("verdicts").path("passed").asInt(-1)).isZero();
+        assertThat(listed.path("verdicts").path("unknown").asInt()).isEqualTo(1);
+        assertThat(release.path("verdicts").get(0).path("verdict").asText()).isEqualTo("UNKNOWN");
+        assertThat(release.path("workloadsMissing").asText()).contains("silent");
+        assertThat(viewer.json("/clusters/one/releases/" + ThreeClusters.WEB)
+                        .path("verdicts")
+                        .get(0)
+                        .path("verdict")
+                        .asText())
+                .isEqualTo("PASS");
+        three.fleet().run("delete from fact where cluster_id = 'three'");
+    }
+
+    @Test
+    void aNamespaceThatCanNoLongerBeReadStaysInTheList() {
+        three.fleet()
+                .run(
+                        "update fact set unreadable = 'not allowed' where cluster_id = 'one' and key = 'NamespaceFact/shop'");
+        three.fleet().run("update fact set unreadable = 'not allowed' where cluster_id = 'one' and namespace = 'shop'");
+        three.fleet().run("update finding set state = 'FIXED' where cluster_id = 'one' and namespace = 'shop'");
+
+        var namespaces = viewer.json("/clusters/one/namespaces").path("items");
+
+        assertThat(namespaces.findValuesAsText("name")).containsExactly("kube-system", "shop");
+        assertThat(namespaces.get(1).path("team").isNull()).isTrue();
+        three.fleet().run("update fact set unreadable = null");
+        three.fleet().run("update finding set state = 'OPEN' where cluster_id = 'one' and namespace = 'shop'");
+    }
+
+    @Test
+    void waysInAreNotKnownWhereTheAgentMayNotReadThemAll() {
+        var key = "TillerFact/b/Deployment/hidden";
+        var fact = Fact.newBuilder().setKey(key);
+        fact.getTillerBuilder()
+                .setName("hidden")
+                .setNamespace("b")
+                .addExposureGaps(Gap.newBuilder().setResource("services"));
+        three.fleet().fact("two", fact.build(), "b", "hidden", "", "");
+
+        var tillers = viewer.json("/tillers?cluster=one,two").path("items");
+
+        assertThat(tillers.findValues("exposures").stream().map(JsonNode::toString))
+                .containsExactly("0", "null");
+        three.fleet().run("delete from fact where cluster_id = 'two'");
+    }
+
+    @Test
+    void overdueIsWhatFellDueByNowNotByToday() {
+        var soon = three.fleet().finding("two", "WorkloadFact/soon", 1);
+        var late = three.fleet().finding("two", "WorkloadFact/late", 2);
+        var done = three.fleet().finding("two", "WorkloadFact/done", 1);
+        var now = three.api().clock.instant();
+        due(soon, now.plusSeconds(60));
+        due(late, now.minusSeconds(60));
+        due(done, now.minusSeconds(60));
+        three.fleet().run("update finding set state = 'FIXED' where finding_id = '" + done + "'");
+
+        for (var sort : List.of("severity", "-due", "opened", "changed")) {
+            assertThat(viewer.json("/findings?cluster=two&overdue=true&sort=" + sort)
+                            .path("items")
+                            .findValuesAsText("id"))
+                    .containsExactly(late);
+        }
+        assertThat(viewer.json("/findings/counts?cluster=two&overdue=true")
+                        .path("total")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(viewer.json("/findings/counts?cluster=two").path("overdue").asInt())
+                .isEqualTo(1);
+        assertThat(viewer.json("/findings/counts?cluster=two&overdue=false")
+                        .path("total")
+                        .asInt())
+                .isEqualTo(4);
+        Answers.problem(viewer.get("/findings?overdue=perhaps"), 400);
+        three.fleet().run("delete from finding where finding_id in ('%s', '%s', '%s')".formatted(soon, late, done));
+    }
+
+    private void due(String finding, Instant moment) {
+        three.fleet().run("update finding set due_at = '" + moment + "' where finding_id = '" + finding + "'");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Findings, for people. Calls block; all throw StoreUnavailable where the database is away. */
@@ -21,6 +22,7 @@ public interface FindingReads {
      * @param factKey null = whichever fact; empty = none has it
      * @param owner exact; {@code -} = nobody
      * @param dueBefore null = whenever
+     * @param overdue only those that are at {@code now}
      * @param changedSince that moment or later; null = whenever
      * @param now decides what is overdue
      */
@@ -37,6 +39,7 @@ public interface FindingReads {
             String owner,
             List<String> states,
             @Nullable Instant dueBefore,
+            boolean overdue,
             @Nullable Instant changedSince,
             Instant now) {}
 
@@ -67,6 +70,16 @@ public interface FindingReads {
 
     /** Orders: severity, changed, opened, due. */
     Optional<Page<FindingView>> list(Question question, Sight sight, Slice slice);
+
+    /**
+     * All that match now.
+     *
+     * @param sort as a {@link Slice} has it
+     */
+    FindingIds ids(Question question, Sight sight, String sort);
+
+    /** These as they are now, in this order. */
+    List<FindingView> these(List<UUID> ids, Instant now);
 
     /** Without a text exact; with one, not more than {@link #MOST_COUNTED} are counted. */
     Counts count(Question question, Sight sight);

@@ -50,6 +50,7 @@ final class FindingFilter {
                 && question.factKey() == null
                 && question.owner().isEmpty()
                 && question.dueBefore() == null
+                && !question.overdue()
                 && question.changedSince() == null;
     }
 
@@ -85,7 +86,9 @@ final class FindingFilter {
         if (due != null) {
             filter.and(dueBefore(due));
         }
-        if (due != null && failing(question.states())) {
+        if (question.overdue()) {
+            filter.and(overdue(question.now()));
+        } else if (due != null && failing(question.states())) {
             // Said in the words of the index of what is due: from an array the planner does not conclude it.
             filter.and(FAILING);
         }
@@ -103,10 +106,10 @@ final class FindingFilter {
 
     /**
      * Conditions that each leave the findings of one severity; together they leave all that the filter of this question does.
-     * A severity that has none of what is asked for is not looked through: an index tells in no time.
+     * A severity that has none of a control, family, cluster or due day asked for is not looked through: an index tells at once.
      */
     static List<String> parts(Question question) {
-        var due = question.dueBefore();
+        var due = question.overdue() ? question.now() : question.dueBefore();
         var probes = Stream.of(
                         new Filter().anyOf("f.control_id", "controls", question.controls()),
                         new Filter().anyOf("f.family", "families", question.families()),

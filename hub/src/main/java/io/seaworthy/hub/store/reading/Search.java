@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 final class Search {
 
     private static final int TRIGRAM = 3;
-    private static final List<String> BEFORE_WORDS = List.of("\n", " ", "-", ".", "/", "_", "@");
+    private static final List<String> BEFORE_WORDS = List.of("\n", " ", "-", ".", "/", "_", "@", ":", "(");
 
     private Search() {}
 

@@ -16,14 +16,23 @@ public final class SqlFacts implements FactReads {
 
     static final String TABLES = "fact f join cluster c on c.cluster_id = f.cluster_id";
 
+    /** Of a silent cluster nobody knows what holds now. */
+    private static final String VERDICT =
+            "case when c.silent_since is not null and v.value <> 'N' then 'U' else v.value end";
+
+    private static final String UNREADABLE = """
+            coalesce(f.unreadable, case when c.silent_since is not null then 'Its cluster is silent, last heard of at '
+                || coalesce(to_char(c.last_heard_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI'), 'no time') || ' UTC.' end)""";
+
     private static final String SUMMARY = """
             jsonb_build_object(
                 'id', translate(encode(convert_to(f.key, 'UTF8'), 'base64'), E'+/=\\n', '-_'),
                 'clusterId', f.cluster_id, 'clusterName', c.name, 'kind', f.kind, 'key', f.key, 'namespace', f.namespace,
-                'name', f.name, 'changedAt', f.changed_at, 'unreadable', f.unreadable, 'verdicts',
-                (select jsonb_build_object('passed', count(*) filter (where v.value = 'P'),
-                    'failed', count(*) filter (where v.value = 'F'), 'unknown', count(*) filter (where v.value = 'U'),
-                    'notApplicable', count(*) filter (where v.value = 'N')) from jsonb_each_text(f.verdicts) v))""";
+                'name', f.name, 'changedAt', f.changed_at, 'unreadable', %s, 'verdicts',
+                (select jsonb_build_object('passed', count(*) filter (where v.verdict = 'P'),
+                    'failed', count(*) filter (where v.verdict = 'F'), 'unknown', count(*) filter (where v.verdict = 'U'),
+                    'notApplicable', count(*) filter (where v.verdict = 'N'))
+                from (select %s as verdict from jsonb_each_text(f.verdicts) v) v))""".formatted(UNREADABLE, VERDICT);
 
     private static final String BODY = ", encode(f.body, 'base64') as \"body\"";
 
@@ -117,12 +126,14 @@ public final class SqlFacts implements FactReads {
                     .with(filter.values())
                     .row(transaction, Row.class);
             return row.map(Row::whole).map(whole -> {
-                var verdicts =
-                        Sql.of("""
-                        select v.key as "controlId", v.value as "verdict", g.finding_id as "findingId"
-                        from fact f cross join lateral jsonb_each_text(f.verdicts) v
+                var verdicts = Sql.of("""
+                        select v.key as "controlId", %s as "verdict", g.finding_id as "findingId"
+                        from fact f join cluster c on c.cluster_id = f.cluster_id cross join lateral jsonb_each_text(f.verdicts) v
                             left join finding g on g.cluster_id = f.cluster_id and g.fact_key = f.key and g.control_id = v.key
-                        where f.cluster_id = :cluster and f.key = :key order by v.key""").with("cluster", cluster).with("key", key).rows(transaction, VerdictRow.class);
+                        where f.cluster_id = :cluster and f.key = :key order by v.key""".formatted(VERDICT))
+                        .with("cluster", cluster)
+                        .with("key", key)
+                        .rows(transaction, VerdictRow.class);
                 return new Judged(whole.summary(), whole.body(), verdicts);
             });
         });

@@ -2,6 +2,7 @@ package io.seaworthy.hub.store.reading;
 
 import io.seaworthy.hub.access.Sight;
 import io.seaworthy.hub.api.reading.ClusterView.SeverityCounts;
+import io.seaworthy.hub.api.reading.FindingIds;
 import io.seaworthy.hub.api.reading.FindingReads;
 import io.seaworthy.hub.api.reading.FindingView;
 import io.seaworthy.hub.api.reading.Page;
@@ -14,11 +15,13 @@ import io.seaworthy.hub.store.UnitOfWork;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** Findings, from tables {@code finding} and {@code finding_event}; each order has its index. */
 public final class SqlFindings implements FindingReads {
@@ -67,6 +70,8 @@ public final class SqlFindings implements FindingReads {
         this.unitOfWork = unitOfWork;
     }
 
+    private record Packed(String ids) {}
+
     private record Group(int severity, String state, String family, long count, long overdue, boolean more) {}
 
     @Override
@@ -87,6 +92,33 @@ public final class SqlFindings implements FindingReads {
                     slice,
                     FindingView.class);
         });
+    }
+
+    @Override
+    public FindingIds ids(Question question, Sight sight, String sort) {
+        var slice = new Slice(sort, 1, List.of());
+        var order = ORDERS.getOrDefault(slice.order(), BY_SEVERITY).turned(slice.reversed());
+        var packed = unitOfWork.call(transaction -> {
+            var filter = FindingFilter.of(transaction, question, sight);
+            Pages.planEachTime(transaction);
+            return Sql.of("select coalesce(encode(string_agg(uuid_send(f.finding_id), ''" + order.orderBy()
+                            + "), 'base64'), '') as ids from finding f" + filter.sql())
+                    .with(filter.values())
+                    .rows(transaction, Packed.class)
+                    .getFirst();
+        });
+        return new FindingIds(Base64.getMimeDecoder().decode(packed.ids()));
+    }
+
+    @Override
+    public List<FindingView> these(List<UUID> ids, Instant now) {
+        return unitOfWork.call(transaction -> Sql.of("select " + COLUMNS
+                        + " from unnest(cast(:ids as uuid[])) with ordinality asked (finding_id, place)"
+                        + " join finding f on f.finding_id = asked.finding_id join cluster c on c.cluster_id = f.cluster_id"
+                        + " order by asked.place")
+                .with("ids", Filter.array(ids.stream().map(UUID::toString).toList()))
+                .with("now", now)
+                .rows(transaction, FindingView.class));
     }
 
     @Override

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class SqlNamespaces implements NamespaceReads {
 
     private static final String NAMESPACES = """
-            (select name from fact where cluster_id = :cluster and kind = 'NamespaceFact' and unreadable is null
+            (select name from fact where cluster_id = :cluster and kind = 'NamespaceFact'
                 union select namespace from fact
-                    where cluster_id = :cluster and namespace <> '' and unreadable is null
+                    where cluster_id = :cluster and namespace <> ''
                 union select namespace from finding where cluster_id = :cluster and namespace <> ''
                     and state not in ('FIXED', 'WITHDRAWN')) n""";
 

@@ -28,6 +28,8 @@ public final class SqlReleases implements ReleaseReads {
 
     private record WorkloadRow(FactSummary summary, String body) {}
 
+    private record Count(int count) {}
+
     private record ScopeRow(boolean complete, String missing) {}
 
     @Override
@@ -77,6 +79,12 @@ public final class SqlReleases implements ReleaseReads {
     /** Why "it is not there" proves nothing. */
     private static @Nullable String missing(
             Transaction transaction, String cluster, String kind, String what, String namespace) {
+        if (Sql.of("select 1 as count from cluster where cluster_id = :cluster and silent_since is not null")
+                .with("cluster", cluster)
+                .row(transaction, Count.class)
+                .isPresent()) {
+            return "The cluster is silent: these are the " + what + " seen last.";
+        }
         List<ScopeRow> scopes = Sql.of(
                         "select complete as \"complete\", missing as \"missing\" from scope"
                                 + " where cluster_id = :cluster and kind = :kind and namespace in ('', :namespace) order by complete")
