@@ -1,6 +1,17 @@
 import { TestBed } from '@angular/core/testing';
-import { accessibilityProblems, answer, hub, visit, words } from '../../testing/page';
+import {
+  accessibilityProblems,
+  answer,
+  FAKE_EVENTS,
+  hub,
+  press,
+  refuse,
+  settled,
+  visit,
+  words,
+} from '../../testing/page';
 import { aControl } from '../../testing/samples';
+import { Live } from '../shell/live';
 import { Controls } from './controls';
 
 describe('the Controls page', () => {
@@ -33,6 +44,26 @@ describe('the Controls page', () => {
     expect(text).toContain("fact.configured_transport == 'MUTUAL_TLS'");
     expect(text).toContain('CIS 1.11: 5.1.1');
     expect(text).toContain('days = 7');
+  });
+
+  it('stays while it cannot be read again, and reads what failed when asked', async () => {
+    TestBed.inject(Live).start();
+    const page = await show();
+    const entry = page.querySelector('details');
+
+    TestBed.inject(FAKE_EVENTS)[0]?.say('findings-changed', '{"clusterId":"a"}');
+    await new Promise((resolve) => setTimeout(resolve, 550));
+    await refuse('/controls', 503, { title: 'Not now' });
+    const told = words(page.querySelector('[role=alert]'));
+    const kept = page.querySelector('details');
+    press(page, 'Try again');
+    await settled();
+    await answer('/controls', { items: [aControl({ title: 'Newer' })] });
+
+    expect(told).toContain('The hub tries again by itself');
+    expect(kept).toBe(entry);
+    expect(words(page.querySelector('details'))).toContain('Newer');
+    expect(page.querySelector('[role=alert]')).toBeNull();
   });
 
   it('is accessible', async () => {

@@ -5,7 +5,7 @@ import { hubUrl } from '../api/hub-url';
 import type { Control, Framework } from '../api/types';
 import { liveResource } from '../shell/live-resource';
 import { grouped } from '../ui/format';
-import { ProblemNote } from '../ui/problem-note';
+import { ReadProblem } from '../ui/read-problem';
 import { SeverityMark } from '../ui/severity-mark';
 import { ControlEntry } from './control-entry';
 import { byFramework, families, sumOf } from './control-view';
@@ -14,7 +14,7 @@ import { Share } from './share';
 /** The catalogue, by family or by what frameworks ask for: each rule as it is judged, and how the fleet does. */
 @Component({
   selector: 'sea-controls',
-  imports: [ControlEntry, ProblemNote, RouterLink, SeverityMark, Share],
+  imports: [ControlEntry, ReadProblem, RouterLink, SeverityMark, Share],
   templateUrl: './controls.html',
   styleUrl: './controls.css',
 })
@@ -51,6 +51,15 @@ export class Controls {
         .find((entry) => entry.nativeElement.id === id)
         ?.nativeElement.scrollIntoView();
     });
+  }
+
+  /** What failed. */
+  protected readAgain(): void {
+    for (const resource of [this.controls, this.frameworks]) {
+      if (resource.error()) {
+        resource.reload();
+      }
+    }
   }
 
   protected async search(event: Event): Promise<void> {

@@ -69,9 +69,9 @@ export class FilterBar {
     const counts =
       this.filter().severities.length === 0
         ? this.counts()
-        : this.#anySeverity.hasValue()
-          ? this.#anySeverity.value()
-          : undefined;
+        : this.#anySeverity.error()
+          ? undefined
+          : this.#anySeverity.value();
     return counts?.exact ? counts.bySeverity : undefined;
   });
   readonly #anyState = httpResource<FindingCounts>(() =>

@@ -1,18 +1,19 @@
-import { HttpClient, HttpErrorResponse, httpResource, type HttpResourceRef } from '@angular/common/http';
+import { HttpClient, HttpErrorResponse, httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { RouterLink } from '@angular/router';
 import { auditTime, filter, firstValueFrom, type Observable } from 'rxjs';
 import { hubUrl } from '../api/hub-url';
 import type { Control, Fact, Finding, FindingChange, FindingEvent, Page } from '../api/types';
-import { Live } from '../shell/live';
-import { liveResource, ofCluster } from '../shell/live-resource';
+import { type Change, Live } from '../shell/live';
+import { type LiveResource, liveResource, ofCluster } from '../shell/live-resource';
 import { RowList } from '../shell/row-list';
 import { Session } from '../shell/session';
 import { Ago } from '../ui/ago';
 import { CopyText } from '../ui/copy-text';
 import { formFields } from '../ui/form-fields';
 import { ProblemNote } from '../ui/problem-note';
+import { ReadProblem } from '../ui/read-problem';
 import { SeverityMark } from '../ui/severity-mark';
 import { StateTag } from '../ui/state-tag';
 import { stateName } from '../ui/states';
@@ -24,7 +25,7 @@ import { changeName, stepsFrom, verdictOf } from './steps';
 /** What is wrong, how it is known, how to fix it, and what happened so far; as a page, or beside the table. */
 @Component({
   selector: 'sea-finding-detail',
-  imports: [Ago, CopyText, ProblemNote, RouterLink, SeverityMark, StateTag],
+  imports: [Ago, CopyText, ProblemNote, ReadProblem, RouterLink, SeverityMark, StateTag],
   templateUrl: './finding-detail.html',
   styleUrl: './finding-detail.css',
   host: { '[class.beside]': 'beside()' },
@@ -36,12 +37,18 @@ export class FindingDetail {
   /** Beside the table there is a page around it already. */
   readonly beside = input(false);
 
-  protected readonly finding: HttpResourceRef<Finding | undefined> = liveResource<Finding>(
+  protected readonly finding: LiveResource<Finding> = liveResource<Finding>(
     () => hubUrl(['findings', this.findingId()]),
-    ofCluster(() => this.#clusterId()),
+    (change) => this.#concerned(change),
   );
+  /** A score says nothing about a finding. */
+  readonly #concerned = (change: Change) => change.kind !== 'score' && ofCluster(() => this.#clusterId())(change);
   readonly #clusterId = computed(() => (this.finding.hasValue() ? this.finding.value().clusterId : ''));
-  protected readonly events = new RowList<FindingEvent>((event) => event, 50);
+  protected readonly events = new RowList<FindingEvent, FindingEvent>(
+    (event) => event,
+    50,
+    (event) => event.id,
+  );
   protected readonly control = liveResource<Control>(
     () => (this.finding.hasValue() ? hubUrl(['controls', this.finding.value().controlId]) : undefined),
     () => false,
@@ -89,12 +96,12 @@ export class FindingDetail {
     });
     inject(Live)
       .changes.pipe(
-        filter((change) => change.kind === 'resync' || change.clusterId === this.#clusterId()),
+        filter((change) => change.kind === 'resync' || this.#concerned(change)),
         auditTime(500),
         takeUntilDestroyed(),
       )
       .subscribe(() => {
-        this.events.again();
+        this.events.latest();
       });
   }
 
@@ -140,7 +147,7 @@ export class FindingDetail {
       return false;
     } finally {
       this.finding.reload();
-      this.events.again();
+      this.events.latest();
     }
   }
 }

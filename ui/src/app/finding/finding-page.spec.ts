@@ -1,8 +1,20 @@
 import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import { accessibilityProblems, answer, hub, press, refuse, settled, signIn, visit, words } from '../../testing/page';
+import {
+  accessibilityProblems,
+  answer,
+  FAKE_EVENTS,
+  hub,
+  press,
+  refuse,
+  settled,
+  signIn,
+  visit,
+  words,
+} from '../../testing/page';
 import { aControl, aFinding, admin } from '../../testing/samples';
 import type { Finding } from '../api/types';
+import { Live } from '../shell/live';
 import { FindingPage } from './finding-page';
 
 describe('the page of a finding', () => {
@@ -116,12 +128,68 @@ describe('the page of a finding', () => {
     expect([...page.querySelectorAll('.related a')].map((link) => link.getAttribute('href'))).toEqual(['/findings/f2']);
   });
 
+  it('keeps the earlier events that people opened when something happens, and leaves scores alone', async () => {
+    TestBed.inject(Live).start();
+    const page = await visit('/findings/f1');
+    const event = (id: number, text: string) => ({
+      id,
+      at: '2026-11-20T12:00:00Z',
+      kind: 'COMMENTED',
+      state: 'OPEN',
+      actor: 'ada',
+      text,
+      session: null,
+      epoch: null,
+      sequence: null,
+    });
+    await answer('/findings/f1/events', { items: [event(2, 'second')], next: 'older' });
+    await answer('/findings/f1', aFinding({ id: 'f1', clusterId: 'a' }));
+    press(page, 'Earlier');
+    await answer('/findings/f1/events?limit=50&cursor=older', { items: [event(1, 'first')], next: null });
+
+    const events = TestBed.inject(FAKE_EVENTS)[0];
+    events?.say('score-changed', '{"clusterId":"a"}');
+    await new Promise((resolve) => setTimeout(resolve, 550));
+    TestBed.tick();
+    TestBed.inject(HttpTestingController).expectNone((request) => request.url.startsWith('/api/v1/findings/f1'));
+    events?.say('findings-changed', '{"clusterId":"a"}');
+    await new Promise((resolve) => setTimeout(resolve, 550));
+    await answer('/findings/f1/events', { items: [event(3, 'third'), event(2, 'second')], next: 'older' });
+
+    expect([...page.querySelectorAll('ol li p')].map((text) => words(text))).toEqual(['third', 'second', 'first']);
+  });
+
   it('names the proof of a fix', async () => {
     const text = words(
       await show({ state: 'FIXED', closedAt: '2026-11-21T11:00:00Z', closedSession: 12, closedEpoch: 3 }),
     );
 
     expect(text).toContain('snapshot 3 of session 12 showed that it passes');
+  });
+
+  it('stays with what was typed when the hub is away, and is read again when asked', async () => {
+    await signIn(admin);
+    const page = await show();
+    const draft = page.querySelector('textarea');
+    if (draft) {
+      draft.value = 'A long thought';
+    }
+
+    press(page, 'Add');
+    await settled();
+    await refuse('/findings/f1/comments', 503, { title: 'Not now' });
+    await refuse('/findings/f1', 503, { title: 'Not now' });
+    const told = words(page.querySelector('sea-read-problem [role=alert]'));
+    const kept = page.querySelector('textarea');
+    press(page, 'Try again');
+    await settled();
+    await answer('/findings/f1', aFinding({ id: 'f1', owner: 'grace' }));
+
+    expect(told).toContain('The hub tries again by itself');
+    expect(kept).toBe(draft);
+    expect(page.querySelector('textarea')?.value).toBe('A long thought');
+    expect(page.querySelector<HTMLInputElement>('input[name=owner]')?.value).toBe('grace');
+    expect(page.querySelector('sea-read-problem [role=alert]')).toBeNull();
   });
 
   it('leads back where there is no such finding', async () => {

@@ -7,6 +7,7 @@ import {
   FAKE_EVENTS,
   hub,
   press,
+  refuse,
   settled,
   signIn,
   visit,
@@ -142,6 +143,20 @@ describe('work on the Findings page', () => {
 
     expect(words(page.querySelector('.bar strong'))).toBe('500 selected');
     expect(words(page.querySelector('.bar'))).toContain('at most 500 are changed at once');
+  });
+
+  it('offers no number of the whole view while that is not known', async () => {
+    const page = await show();
+    await key('x');
+    const before = words(page.querySelector('.bar'));
+
+    TestBed.inject(FAKE_EVENTS)[0]?.say('findings-changed', '{"clusterId":"a"}');
+    await new Promise((resolve) => setTimeout(resolve, 550));
+    await refuse('/findings/counts', 503, { title: 'Not now' });
+
+    expect(before).toContain('of 700');
+    expect(words(page.querySelector('.bar'))).not.toMatch(/ of |700/);
+    expect(words(page.querySelector('.bar'))).toContain('1 selected');
   });
 
   it('tells what changed without moving it while people work, and shows it when asked', async () => {

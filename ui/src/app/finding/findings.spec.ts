@@ -146,6 +146,29 @@ describe('the Findings page', () => {
     expect(rows(page)).toHaveLength(2);
   });
 
+  it('has no number of another filter once its own cannot be read, and reads it when asked', async () => {
+    const page = await show();
+
+    page.querySelector<HTMLElement>('.toggles button')?.click();
+    await settled();
+    await refuse('/findings/counts?severity=critical', 503, { title: 'Not now' });
+    await refuse('/findings?severity=critical', 503, { title: 'Not now' });
+    const heading = words(page.querySelector('.top [role=status]'));
+    const table = page.querySelector('[role=table]');
+    const count = table?.getAttribute('aria-rowcount');
+    const left = rows(page);
+    press(page, 'Try again');
+    await settled();
+    await answer('/findings/counts?severity=critical', { ...counts, total: 1, overdue: 0 });
+    await answer('/findings?severity=critical', { items: [first], next: null });
+
+    expect(heading).toBe('');
+    expect(count).toBe('-1');
+    expect(left).toEqual([]);
+    expect(words(page.querySelector('.top [role=status]'))).toBe('1 finding');
+    expect(rows(page)).toHaveLength(1);
+  });
+
   it('shows the latest by itself while people are at the top', async () => {
     const page = await show();
 

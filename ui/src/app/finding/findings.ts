@@ -28,6 +28,12 @@ import { ShortcutHelp } from './shortcut-help';
 import { isTyping, ShortcutChoice } from './shortcuts';
 import { builtInViews } from './views';
 
+interface CountsRead {
+  /** Undefined = not there yet. */
+  readonly counts: FindingCounts | undefined;
+  readonly failed: boolean;
+}
+
 /** All findings as one table; the URL holds what is shown, so that a view can be sent to somebody. */
 @Component({
   selector: 'sea-findings',
@@ -110,10 +116,10 @@ export class Findings {
     () => hubUrl(['findings', 'counts'], this.query()),
     (change) => change.kind === 'findings',
   );
-  /** Kept while the next count is on its way, so that nothing flickers. */
-  protected readonly lastCounts = linkedSignal<FindingCounts | undefined, FindingCounts | undefined>({
-    source: () => (this.counts.hasValue() ? this.counts.value() : undefined),
-    computation: (counts, previous) => counts ?? previous?.value,
+  /** Kept while the next count is on its way, so that nothing flickers; unknown once that failed. */
+  protected readonly lastCounts = linkedSignal<CountsRead, FindingCounts | undefined>({
+    source: () => ({ counts: this.counts.value(), failed: this.counts.error() !== undefined }),
+    computation: ({ counts, failed }, previous) => (failed ? undefined : (counts ?? previous?.value)),
   });
   protected readonly total = computed(() => this.lastCounts()?.total);
   /** False = the total says how many there are at least. */
@@ -160,6 +166,13 @@ export class Findings {
   protected showLatest(): void {
     this.table().toTop();
     this.list.again();
+  }
+
+  protected retry(): void {
+    this.list.retry();
+    if (this.counts.error()) {
+      this.counts.reload();
+    }
   }
 
   protected async narrow(change: Partial<FindingsFilter>): Promise<void> {

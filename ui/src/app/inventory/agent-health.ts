@@ -8,12 +8,13 @@ import { Ago } from '../ui/ago';
 import { Clock } from '../ui/clock';
 import { HealthNote } from '../ui/health-note';
 import { ProblemNote } from '../ui/problem-note';
+import { ReadProblem } from '../ui/read-problem';
 import { certificateState, skewInWords } from './agent-view';
 
 /** Whether the agent of a cluster is well, what it may not read, and what it could not use. */
 @Component({
   selector: 'sea-agent-health',
-  imports: [Ago, HealthNote, ProblemNote, RouterLink],
+  imports: [Ago, HealthNote, ProblemNote, ReadProblem, RouterLink],
   templateUrl: './agent-health.html',
   styleUrl: './agent-health.css',
 })

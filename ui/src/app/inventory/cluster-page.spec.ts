@@ -196,6 +196,32 @@ describe('the Cluster page', () => {
     expect(words(page)).toContain('No namespace matches');
   });
 
+  it('says that namespaces cannot be read above those it had, and looks again when asked', async () => {
+    const page = await open('namespaces');
+    const nothing = { critical: 0, high: 0, medium: 0, low: 0 };
+    const shop = { name: 'shop', team: null, podSecurity: null, releases: 2, tillers: 1, open: nothing, unknown: 3 };
+    await answer('/clusters/a/namespaces', { items: [shop], next: null });
+    const field = page.querySelector<HTMLInputElement>('sea-namespaces input');
+    if (field) {
+      field.value = 'web';
+      field.dispatchEvent(new Event('input'));
+    }
+    await settled();
+
+    await refuse('/clusters/a/namespaces?text=web', 503, { title: 'Not now' });
+    const told = words(page.querySelector('sea-namespaces [role=alert]'));
+    const kept = words(page.querySelector('sea-namespaces tbody'));
+    press(page, 'Try again');
+    await settled();
+    await answer('/clusters/a/namespaces?text=web', none);
+
+    expect(told).toContain('The hub tries again by itself');
+    expect(kept).toContain('shop');
+    expect(field?.value).toBe('web');
+    expect(words(page)).toContain('No namespace matches');
+    expect(page.querySelector('sea-namespaces [role=alert]')).toBeNull();
+  });
+
   it('tells how the agent is, what it may not read and what it could not use', async () => {
     const page = await open('agent');
     const agent = { clusterId: 'a', certificateEndsAt: null, revokedAt: '2026-11-20T10:00:00Z' };
@@ -291,6 +317,21 @@ describe('name and labels of a cluster', () => {
     expect(sent.request.headers.get('If-Match')).toBe('"1"');
     expect(sent.request.body).toEqual({ name: 'harbour', labels: { team: 'blue' } });
     expect(page.querySelector('dialog')?.open).toBe(false);
+  });
+
+  it('stay as they were entered when a live read fails', async () => {
+    TestBed.inject(Live).start();
+    const page = await edit('team');
+    const field = page.querySelector('textarea');
+
+    TestBed.inject(FAKE_EVENTS)[0]?.say('cluster-changed', '{"clusterId":"a"}');
+    await new Promise((resolve) => setTimeout(resolve, 550));
+    await refuse('/clusters/a', 503, { title: 'Not now' });
+
+    expect(words(page.querySelector('sea-read-problem'))).toContain('Try again');
+    expect(page.querySelector('dialog textarea')).toBe(field);
+    expect(field?.value).toBe('team');
+    expect(page.querySelector('dialog')?.open).toBe(true);
   });
 
   it('are not sent where a line is no label', async () => {

@@ -8,7 +8,7 @@ import { Ago } from '../ui/ago';
 import { Clock } from '../ui/clock';
 import { Grade } from '../ui/grade';
 import { HealthNote } from '../ui/health-note';
-import { ProblemNote } from '../ui/problem-note';
+import { ReadProblem } from '../ui/read-problem';
 import { SeverityCounts } from '../ui/severity-counts';
 import { unsettled } from '../ui/states';
 import { AgentHealth } from './agent-health';
@@ -39,8 +39,8 @@ type View = (typeof views)[number];
     Grade,
     HealthNote,
     Namespaces,
-    ProblemNote,
     ProtectedPicture,
+    ReadProblem,
     RouterLink,
     ScoreBars,
     ScoreHistory,

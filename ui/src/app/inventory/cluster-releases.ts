@@ -5,14 +5,14 @@ import type { Page, Release } from '../api/types';
 import { liveResource, ofCluster } from '../shell/live-resource';
 import { Ago } from '../ui/ago';
 import { bytes } from '../ui/format';
-import { ProblemNote } from '../ui/problem-note';
+import { ReadProblem } from '../ui/read-problem';
 
 const recordLimit = 1024 * 1024;
 
 /** The first releases of a cluster; all of them are on the page of releases. */
 @Component({
   selector: 'sea-cluster-releases',
-  imports: [Ago, ProblemNote, RouterLink],
+  imports: [Ago, ReadProblem, RouterLink],
   templateUrl: './cluster-releases.html',
   styleUrl: './part.css',
 })

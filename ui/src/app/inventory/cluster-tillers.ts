@@ -3,14 +3,14 @@ import { RouterLink } from '@angular/router';
 import { hubUrl } from '../api/hub-url';
 import type { Page, Tiller } from '../api/types';
 import { liveResource, ofCluster } from '../shell/live-resource';
-import { ProblemNote } from '../ui/problem-note';
+import { ReadProblem } from '../ui/read-problem';
 import { TillerDetail } from './tiller-detail';
 import { transportName, transportSafe } from './transport';
 
 /** The Tillers of a cluster, and one of them in full. */
 @Component({
   selector: 'sea-cluster-tillers',
-  imports: [ProblemNote, RouterLink, TillerDetail],
+  imports: [ReadProblem, RouterLink, TillerDetail],
   templateUrl: './cluster-tillers.html',
   styleUrl: './part.css',
 })

@@ -6,14 +6,14 @@ import { liveResource } from '../shell/live-resource';
 import { Clock } from '../ui/clock';
 import { grouped } from '../ui/format';
 import { Grade } from '../ui/grade';
-import { ProblemNote } from '../ui/problem-note';
+import { ReadProblem } from '../ui/read-problem';
 import { SeverityCounts } from '../ui/severity-counts';
 import { changeInWords, listed, nothingChanged, since, total } from './changes-view';
 
 /** What is different since yesterday, or since a week ago. */
 @Component({
   selector: 'sea-fleet-changes',
-  imports: [Grade, ProblemNote, RouterLink, SeverityCounts],
+  imports: [Grade, ReadProblem, RouterLink, SeverityCounts],
   templateUrl: './fleet-changes.html',
   styleUrl: './fleet-changes.css',
 })

@@ -5,7 +5,7 @@ import { liveResource } from '../shell/live-resource';
 import { Chart } from '../ui/chart';
 import { Clock } from '../ui/clock';
 import { gradeTone } from '../ui/grade';
-import { ProblemNote } from '../ui/problem-note';
+import { ReadProblem } from '../ui/read-problem';
 import { type GradeWord, grades } from './fleet-view';
 import { column, trendInWords, twelveWeeksAgo, weeksOf } from './trend-view';
 
@@ -15,7 +15,7 @@ const step = width / 12;
 /** The fleet's grades and mean score over twelve weeks. */
 @Component({
   selector: 'sea-fleet-trend',
-  imports: [Chart, ProblemNote],
+  imports: [Chart, ReadProblem],
   templateUrl: './fleet-trend.html',
   styleUrl: './fleet-trend.css',
 })

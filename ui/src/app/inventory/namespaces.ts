@@ -3,17 +3,23 @@ import { RouterLink } from '@angular/router';
 import { hubUrl } from '../api/hub-url';
 import type { ClusterNamespace, Page } from '../api/types';
 import { liveResource, ofCluster } from '../shell/live-resource';
-import { ProblemNote } from '../ui/problem-note';
+import { ReadProblem } from '../ui/read-problem';
 import { SeverityCounts } from '../ui/severity-counts';
 import { unsettled } from '../ui/states';
 
 const step = 50;
 const most = 200;
 
+interface NamespacesRead {
+  readonly clusterId: string;
+  /** Undefined = not there yet, or not read. */
+  readonly page: Page<ClusterNamespace> | undefined;
+}
+
 /** The namespaces of a cluster and what Helm has there. */
 @Component({
   selector: 'sea-namespaces',
-  imports: [ProblemNote, RouterLink, SeverityCounts],
+  imports: [ReadProblem, RouterLink, SeverityCounts],
   templateUrl: './namespaces.html',
   styleUrl: './part.css',
 })
@@ -25,10 +31,11 @@ export class Namespaces {
     () => hubUrl(['clusters', this.clusterId(), 'namespaces'], { text: this.text().trim(), limit: this.limit() }),
     ofCluster(() => this.clusterId()),
   );
-  /** Kept while the next answer is on its way, so that nothing flickers. */
-  protected readonly kept = linkedSignal<Page<ClusterNamespace> | null, Page<ClusterNamespace> | null>({
-    source: () => (this.page.hasValue() ? this.page.value() : null),
-    computation: (page, previous) => page ?? previous?.value ?? null,
+  /** Kept while the next answer about the cluster is on its way, so that nothing flickers. */
+  protected readonly kept = linkedSignal<NamespacesRead, Page<ClusterNamespace> | null>({
+    source: () => ({ clusterId: this.clusterId(), page: this.page.value() }),
+    computation: ({ clusterId, page }, previous) =>
+      page ?? (previous?.source.clusterId === clusterId ? previous.value : null),
   });
   protected readonly full = computed(() => this.limit() >= most);
   protected readonly states = unsettled.join(',');

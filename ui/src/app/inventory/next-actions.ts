@@ -4,14 +4,14 @@ import { hubUrl } from '../api/hub-url';
 import type { NextActions as Answer } from '../api/types';
 import { liveResource } from '../shell/live-resource';
 import { grouped } from '../ui/format';
-import { ProblemNote } from '../ui/problem-note';
+import { ReadProblem } from '../ui/read-problem';
 import { SeverityMark } from '../ui/severity-mark';
 import { unsettled } from '../ui/states';
 
 /** Which control, fixed everywhere, brings the fleet most points. */
 @Component({
   selector: 'sea-next-actions',
-  imports: [ProblemNote, RouterLink, SeverityMark],
+  imports: [ReadProblem, RouterLink, SeverityMark],
   templateUrl: './next-actions.html',
   styleUrl: './next-actions.css',
 })

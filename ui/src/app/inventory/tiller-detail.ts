@@ -4,7 +4,7 @@ import { hubUrl } from '../api/hub-url';
 import type { Fact, VerdictWord } from '../api/types';
 import { liveResource, ofCluster } from '../shell/live-resource';
 import { Ago } from '../ui/ago';
-import { ProblemNote } from '../ui/problem-note';
+import { ReadProblem } from '../ui/read-problem';
 import { SeverityMark } from '../ui/severity-mark';
 import { severities } from '../ui/severity';
 import { Verdict } from '../ui/verdict';
@@ -15,7 +15,7 @@ const order: readonly VerdictWord[] = ['FAIL', 'UNKNOWN', 'PASS', 'NOT_APPLICABL
 /** One Tiller: what was seen of it, and what each control says. */
 @Component({
   selector: 'sea-tiller-detail',
-  imports: [Ago, ProblemNote, RouterLink, SeverityMark, Verdict],
+  imports: [Ago, ReadProblem, RouterLink, SeverityMark, Verdict],
   templateUrl: './tiller-detail.html',
   styleUrl: './tiller-detail.css',
 })

@@ -1,7 +1,18 @@
 import { TestBed } from '@angular/core/testing';
-import { accessibilityProblems, answer, hub, press, refuse, settled, visit, words } from '../../testing/page';
+import {
+  accessibilityProblems,
+  answer,
+  FAKE_EVENTS,
+  hub,
+  press,
+  refuse,
+  settled,
+  visit,
+  words,
+} from '../../testing/page';
 import { aRelease, aReleaseDetail } from '../../testing/releases';
 import type { ReleaseDetail } from '../api/types';
+import { Live } from '../shell/live';
 import { ReleasePage } from './release-page';
 
 describe('the page of a release', () => {
@@ -67,6 +78,19 @@ describe('the page of a release', () => {
 
     expect(text).toContain('It cannot be read now');
     expect(text).toContain('secrets is forbidden');
+  });
+
+  it('stays while it cannot be read again, and says so', async () => {
+    TestBed.inject(Live).start();
+    const page = await show();
+
+    TestBed.inject(FAKE_EVENTS)[0]?.say('cluster-changed', '{"clusterId":"c1"}');
+    await new Promise((resolve) => setTimeout(resolve, 550));
+    await refuse('/clusters/c1/releases/cmVsZWFzZQ', 503, { title: 'Not now' });
+
+    expect(words(page.querySelector('[role=alert]'))).toContain('The hub tries again by itself');
+    expect(words(page.querySelector('h1'))).toBe('web');
+    expect(words(page)).toContain('Fails badly');
   });
 
   it('leads back where there is no such release', async () => {

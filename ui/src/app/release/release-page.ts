@@ -5,7 +5,7 @@ import type { FactVerdict, ReleaseDetail } from '../api/types';
 import { liveResource, ofCluster } from '../shell/live-resource';
 import { Ago } from '../ui/ago';
 import { bytes, grouped } from '../ui/format';
-import { ProblemNote } from '../ui/problem-note';
+import { ReadProblem } from '../ui/read-problem';
 import { severities } from '../ui/severity';
 import { SeverityMark } from '../ui/severity-mark';
 import { VerdictBar, verdictSummary } from '../ui/verdict-bar';
@@ -31,7 +31,7 @@ export function byUrgency(verdicts: readonly FactVerdict[]): readonly FactVerdic
 /** One release: what it consists of, how it is judged, and how it is kept. */
 @Component({
   selector: 'sea-release-page',
-  imports: [Ago, ProblemNote, RecordSize, ReleasePicture, ReleaseStatusTag, RouterLink, SeverityMark, VerdictBar],
+  imports: [Ago, ReadProblem, RecordSize, ReleasePicture, ReleaseStatusTag, RouterLink, SeverityMark, VerdictBar],
   templateUrl: './release-page.html',
   styleUrl: './release-page.css',
 })
