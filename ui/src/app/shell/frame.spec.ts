@@ -10,7 +10,7 @@ describe('the frame around pages', () => {
     TestBed.configureTestingModule({
       providers: hub([
         { path: 'login', children: [] },
-        { path: '', component: Frame },
+        { path: '', component: Frame, children: [{ path: 'findings', children: [] }] },
       ]),
     });
     await signIn(admin);
@@ -40,5 +40,17 @@ describe('the frame around pages', () => {
 
     expect(note).toBeNull();
     expect(TestBed.inject(Router).url).toMatch(/^\/login/);
+  });
+
+  it('leaves the trouble behind on another page', async () => {
+    const page = await visit('/');
+    press(page, 'Sign out');
+    await refuse('/logout', 503, { title: 'The database is away' });
+
+    press(page, 'Findings');
+    await settled();
+
+    expect(TestBed.inject(Router).url).toBe('/findings');
+    expect(page.querySelector('header .stuck')).toBeNull();
   });
 });

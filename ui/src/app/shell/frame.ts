@@ -106,6 +106,7 @@ export class Frame {
         takeUntilDestroyed(),
       )
       .subscribe(() => {
+        this.stuck.set(null);
         this.focusMain();
       });
   }

@@ -18,7 +18,7 @@ import { Icon } from './icon';
       }
     </button>
     @if (failed()) {
-      <p class="bad">{{ failedText }}</p>
+      <p>{{ failedText }}</p>
     }
   `,
   styles: `
