@@ -198,6 +198,74 @@ describe('the Access page', () => {
     expect(words(shown.querySelector('sea-person-form [role=alert]'))).toContain('Somebody else changed it meanwhile');
   });
 
+  it('forgets what was entered for a person and not saved', async () => {
+    await signIn(admin);
+    const shown = await visit('/access?show=people');
+    await answer('/people', page(grace));
+    const open = async (name: string) => {
+      press(shown, 'Change: grace');
+      await settled();
+      await answer('/people/p2', { ...grace, displayName: name });
+    };
+    const field = (name: string) => shown.querySelector<HTMLInputElement>(`sea-person-form input[name=${name}]`);
+    const type = async (name: string, text: string) => {
+      const input = field(name);
+      if (input) {
+        input.value = text;
+        input.dispatchEvent(new Event('input'));
+      }
+      await settled();
+    };
+
+    await open('Grace');
+    await type('displayName', 'Mallory');
+    press(shown, 'Cancel');
+    await open('Grace');
+    const again = field('displayName')?.value;
+    press(shown, 'Add a local account');
+    await settled();
+    await type('account', 'heidi');
+    await type('displayName', 'Heidi');
+    press(shown, 'Cancel');
+    press(shown, 'Add a local account');
+    await settled();
+
+    expect(again).toBe('Grace');
+    expect([field('account')?.value, field('displayName')?.value]).toEqual(['', '']);
+  });
+
+  it('keeps the focus in the list when the button of what was done is gone', async () => {
+    await signIn(admin);
+    const shown = await visit('/access?show=join-tokens');
+    await answer('/join-tokens', page(token));
+
+    shown.querySelector<HTMLElement>('[aria-label="Revoke: t1"]')?.focus();
+    press(shown.querySelector('dialog') ?? shown, 'Revoke');
+    await settled();
+    TestBed.inject(HttpTestingController).expectOne({ method: 'DELETE', url: '/api/v1/join-tokens/t1' }).flush(null);
+    await settled();
+    await answer('/join-tokens', page({ ...token, revokedAt: '2026-11-21T12:00:00Z' }));
+
+    expect(words(shown)).not.toContain('Revoke:');
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Join tokens');
+  });
+
+  it('leaves the focus where it is when the button of what was done stays', async () => {
+    await signIn(admin);
+    const shown = await visit('/access?show=people');
+    await answer('/people', page(grace));
+    const button = shown.querySelector<HTMLElement>('[aria-label="New password: grace"]');
+
+    button?.focus();
+    press(shown.querySelector('dialog[aria-label="New password: grace"]') ?? shown, 'New password');
+    await settled();
+    TestBed.inject(HttpTestingController).expectOne('/api/v1/people/p2/password').flush({ password: 'four words' });
+    await settled();
+    await answer('/people', page(grace));
+
+    expect(document.activeElement).toBe(button);
+  });
+
   it('makes a join token for one cluster only where that is asked for', async () => {
     await signIn(admin);
     const shown = await visit('/access?show=join-tokens');

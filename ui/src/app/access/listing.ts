@@ -1,17 +1,18 @@
-import { Component, input } from '@angular/core';
+import { afterRenderEffect, Component, type ElementRef, input, viewChild } from '@angular/core';
 import type { Paged } from '../shell/paged';
 import { ProblemNote } from '../ui/problem-note';
+import type { Deeds } from './deeds';
 
 /** Around the table of a list: what went wrong, the first wait, and more rows. */
 @Component({
   selector: 'sea-listing',
   imports: [ProblemNote],
   template: `
-    @if (error() ?? list().error(); as thrown) {
+    @if (deeds().error() ?? list().error(); as thrown) {
       <sea-problem [error]="thrown" />
     }
     @if (list().loaded()) {
-      <div class="panel flush" tabindex="0" role="region" [attr.aria-label]="label()"><ng-content /></div>
+      <div #region class="panel flush" tabindex="0" role="region" [attr.aria-label]="label()"><ng-content /></div>
     } @else if (!list().error()) {
       <div class="skeleton"></div>
     }
@@ -36,5 +37,15 @@ import { ProblemNote } from '../ui/problem-note';
 export class Listing {
   readonly list = input.required<Pick<Paged<unknown>, 'error' | 'loaded' | 'next' | 'more'>>();
   readonly label = input.required<string>();
-  readonly error = input<unknown>(null);
+  readonly deeds = input.required<Deeds>();
+  private readonly region = viewChild<ElementRef<HTMLElement>>('region');
+
+  constructor() {
+    // A button may be gone with what it did; the focus then stays in the list.
+    afterRenderEffect(() => {
+      if (this.deeds().from()?.isConnected === false && document.activeElement === document.body) {
+        this.region()?.nativeElement.focus({ preventScroll: true });
+      }
+    });
+  }
 }

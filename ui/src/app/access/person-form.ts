@@ -4,7 +4,6 @@ import { firstValueFrom } from 'rxjs';
 import { hubUrl } from '../api/hub-url';
 import type { Cluster, Person } from '../api/types';
 import { Dialog } from '../ui/dialog';
-import { formFields } from '../ui/form-fields';
 import { ProblemNote } from '../ui/problem-note';
 import { draftOf, draftProblem, type GrantDraft, grantOf, newDraft } from './grant-form';
 import { GrantsEditor } from './grants-editor';
@@ -29,6 +28,8 @@ export class PersonForm {
 
   /** Null = a new one. */
   protected readonly person = signal<Person | null>(null);
+  protected readonly account = signal('');
+  protected readonly displayName = signal('');
   protected readonly drafts = signal<readonly GrantDraft[]>([newDraft]);
   protected readonly error = signal<unknown>(null);
   protected readonly busy = signal(false);
@@ -63,12 +64,12 @@ export class PersonForm {
   }
 
   protected async submit(event: SubmitEvent): Promise<void> {
-    const form = formFields(event);
+    event.preventDefault();
     const person = this.person();
     this.busy.set(true);
     this.error.set(null);
     try {
-      await (person ? this.#save(person, form('displayName')) : this.#make(form('account'), form('displayName')));
+      await (person ? this.#save(person) : this.#make());
       this.close();
     } catch (error) {
       this.error.set(error);
@@ -77,14 +78,15 @@ export class PersonForm {
     }
   }
 
-  async #make(account: string, name: string): Promise<void> {
-    const wanted = { account, displayName: name.trim() || account, grants: this.drafts().map(grantOf) };
+  async #make(): Promise<void> {
+    const account = this.account();
+    const wanted = { account, displayName: this.displayName().trim() || account, grants: this.drafts().map(grantOf) };
     const { password } = await firstValueFrom(this.#http.post<{ password: string }>(hubUrl(['people']), wanted));
     this.made.emit({ account, password });
   }
 
-  async #save(person: Person, name: string): Promise<void> {
-    const change = { displayName: name.trim() || person.account, grants: this.drafts().map(grantOf) };
+  async #save(person: Person): Promise<void> {
+    const change = { displayName: this.displayName().trim() || person.account, grants: this.drafts().map(grantOf) };
     const headers = { 'If-Match': this.#etag };
     await firstValueFrom(this.#http.patch(hubUrl(['people', person.id]), change, { headers }));
     this.changed.emit();
@@ -112,6 +114,8 @@ export class PersonForm {
   #show(person: Person | null, drafts: readonly GrantDraft[]): void {
     this.error.set(null);
     this.person.set(person);
+    this.account.set('');
+    this.displayName.set(person?.displayName ?? '');
     this.drafts.set(drafts);
     this.dialog().open();
   }

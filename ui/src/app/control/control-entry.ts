@@ -32,6 +32,8 @@ export class ControlEntry {
       { name: $localize`Evidence`, text: evidence },
     ].flatMap(({ name, text }) => (text === null ? [] : [{ name, text }]));
   });
+  protected readonly worseWhere = $localize`Worse where`;
+  protected readonly fixLabel = $localize`Fix`;
   protected readonly states = unsettled.join(',');
   protected readonly grouped = grouped;
 }

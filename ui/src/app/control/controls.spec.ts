@@ -92,6 +92,19 @@ describe('the Controls page', () => {
     expect([...page.querySelectorAll('details[open]')].map((entry) => entry.id)).toEqual(['tiller-tls']);
   });
 
+  it('names what can be read and copied as it is headed', async () => {
+    const page = await visit('/controls');
+    await answer('/controls', { items: [aControl({ escalatesTo: 'critical', escalatesWhen: 'fact.exposed' })] });
+    await answer('/frameworks', { items: [] });
+
+    const names = [...page.querySelectorAll('sea-control-entry [role=region]')].map((part) =>
+      part.getAttribute('aria-label'),
+    );
+
+    expect(names).toContain('tiller-tls: Worse where');
+    expect(names).toContain('tiller-tls: Fix');
+  });
+
   it('finds by what the URL says', async () => {
     const page = await show('/controls?text=blind');
 

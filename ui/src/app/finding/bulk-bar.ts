@@ -36,6 +36,8 @@ export class BulkBar {
   /** What lists the whole view, with its order. */
   readonly query = input.required<Query>();
   readonly done = output<BulkDone>();
+  /** Nothing of it has the focus any more. */
+  readonly left = output();
 
   protected readonly grouped = grouped;
   protected readonly mostAtOnce = mostAtOnce;
@@ -43,28 +45,34 @@ export class BulkBar {
   protected readonly error = signal<unknown>(null);
   protected readonly summary = signal<BulkSummary | null>(null);
   protected readonly tooMany = computed(() => this.selection().size() > mostAtOnce);
-  /** Selected, because the view has more than can be changed at once. */
-  protected readonly cut = signal(false);
+  readonly #first = signal<ReadonlySet<string> | null>(null);
+  /** Selected are the first ones, because the view has more than can be changed at once. */
+  protected readonly cut = computed(() => this.#first() === this.selection().ids());
   private readonly result = viewChild.required(Dialog);
 
   protected async selectAll(): Promise<void> {
     await this.#attempt(async () => {
+      const query = this.query();
       const ids: string[] = [];
       let cursor: string | null = null;
       do {
-        const url = hubUrl(['findings'], { ...this.query(), limit: 200, cursor });
+        const url = hubUrl(['findings'], { ...query, limit: 200, cursor });
         const page: Page<Finding> = await firstValueFrom(this.#http.get<Page<Finding>>(url));
+        // Another view, or everything left meanwhile: it is not wanted any more.
+        if (this.query() !== query || this.selection().size() === 0) {
+          return;
+        }
         ids.push(...page.items.map((finding) => finding.id));
         cursor = page.next;
       } while (cursor !== null && ids.length < mostAtOnce);
       this.selection().replace(ids.slice(0, mostAtOnce));
-      this.cut.set(cursor !== null || ids.length > mostAtOnce);
+      this.#first.set(cursor !== null || ids.length > mostAtOnce ? this.selection().ids() : null);
     });
   }
 
   protected clear(): void {
-    this.cut.set(false);
     this.selection().clear();
+    this.left.emit();
   }
 
   protected async assign(event: SubmitEvent): Promise<void> {
@@ -73,14 +81,16 @@ export class BulkBar {
 
   protected async change(change: FindingChange): Promise<void> {
     await this.#attempt(async () => {
+      const query = this.query();
       const findings = [...this.selection().ids()];
       const answer = await firstValueFrom(
         this.#http.post<BulkResult>(hubUrl(['findings', 'bulk']), { findings, change }),
       );
       const summary = bulkSummary(answer, this.rows());
       this.done.emit({ change, ids: summary.changed });
-      this.selection().replace(summary.left.map((finding) => finding.id));
-      this.cut.set(false);
+      if (this.query() === query) {
+        this.selection().replace(summary.left.map((finding) => finding.id));
+      }
       this.summary.set(summary);
       this.result().open();
     });

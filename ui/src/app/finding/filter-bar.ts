@@ -163,8 +163,14 @@ export class FilterBar {
     });
   }
 
+  /** The button that did it goes with it; the focus does not. */
+  protected takeAway(change: Partial<FindingsFilter>): void {
+    this.narrowed.emit(change);
+    this.focusSearch();
+  }
+
   protected takeAllAway(): void {
-    this.narrowed.emit({
+    this.takeAway({
       text: '',
       severities: [],
       families: [],

@@ -86,6 +86,10 @@ export class FindingsTable {
     this.goTo(focused || by > 1 || by < -1 ? this.current() + by : this.current());
   }
 
+  focusCurrent(): void {
+    this.goTo(this.current());
+  }
+
   openCurrent(): void {
     const row = this.rows()[this.current()];
     if (row) {

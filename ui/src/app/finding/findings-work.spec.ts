@@ -1,6 +1,9 @@
+import { Location } from '@angular/common';
+import { BreakpointObserver } from '@angular/cdk/layout';
 import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
+import { of } from 'rxjs';
 import {
   accessibilityProblems,
   answer,
@@ -57,6 +60,12 @@ describe('work on the Findings page', () => {
     target.dispatchEvent(new KeyboardEvent('keydown', { key: name, shiftKey, bubbles: true, cancelable: true }));
     await settled();
   };
+  const focus = (page: HTMLElement, text: string) => {
+    [...page.querySelectorAll<HTMLElement>('button')]
+      .find((button) => words(button) === text || button.getAttribute('aria-label') === text)
+      ?.focus();
+  };
+  const focused = () => document.activeElement?.getAttribute('href');
   const sent = (method: string, url: string) => TestBed.inject(HttpTestingController).expectOne({ method, url });
 
   it('is accessible with a selection', async () => {
@@ -159,6 +168,94 @@ describe('work on the Findings page', () => {
     expect(words(page.querySelector('.bar'))).toContain('1 selected');
   });
 
+  it('selects nothing of a view that was left meanwhile', async () => {
+    const page = await show();
+    await key('x');
+    press(page, 'Select the first 500 of 700');
+    await settled();
+    const old = sent(
+      'GET',
+      '/api/v1/findings?state=OPEN,REOPENED,ACKNOWLEDGED,IN_PROGRESS,UNKNOWN&sort=severity&limit=200',
+    );
+
+    page.querySelector<HTMLElement>('.toggles button')?.click();
+    await settled();
+    await answer('/findings?', { items: three, next: null });
+    await key('x');
+    old.flush({ items: [aFinding({ id: 'old' }), aFinding({ id: 'older' })], next: null });
+    await settled();
+
+    expect(words(page.querySelector('.bar strong'))).toBe('1 selected');
+    expect(boxes(page).map((box) => box.checked)).toEqual([true, false, false]);
+  });
+
+  it('selects nothing once all were left', async () => {
+    const page = await show();
+    await key('x');
+    press(page, 'Select the first 500 of 700');
+    await settled();
+
+    press(page, 'Leave all');
+    await settled();
+    await answer('/findings?', { items: [aFinding({ id: 'old' })], next: null });
+
+    expect(page.querySelector('.bar')).toBeNull();
+  });
+
+  it('says that only the first are selected as long as they are', async () => {
+    const page = await show();
+    await key('x');
+    press(page, 'Select the first 500 of 700');
+    await settled();
+    await answer('/findings?', {
+      items: [...three, ...Array.from({ length: 498 }, (_, index) => aFinding({ id: `g${String(index)}` }))],
+      next: 'b',
+    });
+    const before = words(page.querySelector('.bar'));
+
+    boxes(page)[0]?.click();
+    await settled();
+
+    expect(before).toContain('these are the first 500');
+    expect(words(page.querySelector('.bar'))).not.toContain('these are the first 500');
+  });
+
+  it('goes back to the row when the bar of the selection goes', async () => {
+    const page = await show();
+    const picked = async () => {
+      await key('x');
+      focus(page, 'Leave all');
+    };
+
+    await picked();
+    press(page, 'Leave all');
+    await settled();
+    const afterLeaving = focused();
+    await picked();
+    await key('Escape', document.activeElement ?? page);
+    const afterEscape = focused();
+    await picked();
+    press(page, 'Acknowledge');
+    await settled();
+    sent('POST', '/api/v1/findings/bulk').flush({ items: [{ findingId: 'f1', outcome: 'CHANGED', detail: '' }] });
+    await settled();
+    page.querySelector('sea-bulk-bar dialog')?.dispatchEvent(new Event('close'));
+    await settled();
+
+    expect([afterLeaving, afterEscape, focused()]).toEqual(['/findings/f1', '/findings/f1', '/findings/f1']);
+  });
+
+  it.each(['Clear filters', 'namespace shop : show all again'])('goes on in the search after "%s"', async (button) => {
+    const page = await show('/findings?namespace=shop');
+
+    focus(page, button);
+    press(page, button);
+    await settled();
+
+    expect(TestBed.inject(Router).url).toBe('/findings');
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Show findings that contain');
+  });
+
   it('tells what changed without moving it while people work, and shows it when asked', async () => {
     const page = await show();
     await key('x');
@@ -185,6 +282,39 @@ describe('work on the Findings page', () => {
     await settled();
 
     expect(TestBed.inject(Router).url).toBe('/findings/f1');
+  });
+
+  it('goes to the page of a finding that a link opens, where there is no room beside the table', async () => {
+    await visit('/findings?severity=high&open=f2');
+
+    expect(TestBed.inject(Router).url).toBe('/findings/f2');
+  });
+
+  it('stays with the list that people come back to, whatever was once beside it', async () => {
+    const location = TestBed.inject(Location);
+    location.go('/findings?open=f2');
+    await visit('/findings/f1');
+    TestBed.inject(Router).setUpLocationChangeListener();
+
+    location.back();
+    await settled();
+    await settled();
+
+    expect(TestBed.inject(Router).url).toBe('/findings?open=f2');
+  });
+
+  it('goes back to the row when the preview beside the table is closed', async () => {
+    const wide = of({ matches: true, breakpoints: {} });
+    vi.spyOn(TestBed.inject(BreakpointObserver), 'observe').mockReturnValue(wide);
+    const page = await show('/findings?open=f1');
+
+    focus(page, 'Close the preview');
+    press(page, 'Close the preview');
+    await settled();
+
+    expect(page.querySelector('.preview')).toBeNull();
+    expect(TestBed.inject(Router).url).toBe('/findings');
+    expect(focused()).toBe('/findings/f1');
   });
 
   it('exports exactly what is shown', async () => {

@@ -1,5 +1,16 @@
 import { DOCUMENT } from '@angular/common';
-import { Component, computed, effect, inject, input, linkedSignal, untracked, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  linkedSignal,
+  type OnInit,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Router, RouterLink } from '@angular/router';
 import { auditTime, filter } from 'rxjs';
@@ -53,7 +64,7 @@ interface CountsRead {
   styleUrls: ['../ui/window-page.css', './findings.css'],
   host: { '(document:keydown)': 'pressed($event)' },
 })
-export class Findings {
+export class Findings implements OnInit {
   readonly #router = inject(Router);
   readonly #session = inject(Session);
   readonly #document = inject(DOCUMENT);
@@ -134,7 +145,12 @@ export class Findings {
 
   private readonly table = viewChild.required(FindingsTable);
   private readonly bar = viewChild.required(FilterBar);
+  private readonly bulk = viewChild<unknown, ElementRef<HTMLElement>>(BulkBar, { read: ElementRef });
+  private readonly preview = viewChild<ElementRef<HTMLElement>>('preview');
   private readonly help = viewChild.required(ShortcutHelp);
+
+  /** Going back to a list is not asking for what was once beside it. */
+  readonly #goesBack = this.#router.currentNavigation()?.trigger === 'popstate';
 
   constructor() {
     effect(() => {
@@ -163,6 +179,13 @@ export class Findings {
       });
   }
 
+  ngOnInit(): void {
+    const id = this.open();
+    if (id !== undefined && !this.wide() && !this.#goesBack) {
+      void this.#router.navigate(['/findings', id], { replaceUrl: true });
+    }
+  }
+
   protected showLatest(): void {
     this.table().toTop();
     this.list.again();
@@ -189,6 +212,15 @@ export class Findings {
     }
   }
 
+  /** The focus goes back to the row, unless it is elsewhere on the page. */
+  protected async leavePreview(): Promise<void> {
+    const within = this.#focused(this.preview());
+    await this.look(null);
+    if (within) {
+      this.table().focusCurrent();
+    }
+  }
+
   protected noteBulk({ ids, change }: BulkDone): void {
     this.list.change((row) =>
       ids.has(row.id) ? { ...row, state: change.state ?? row.state, owner: change.owner ?? row.owner } : row,
@@ -204,9 +236,13 @@ export class Findings {
   protected pressed(event: KeyboardEvent): void {
     if (event.key === 'Escape' && !event.defaultPrevented && !isTyping(event)) {
       if (this.openId() !== null) {
-        void this.look(null);
+        void this.leavePreview();
       } else {
+        const within = this.#focused(this.bulk());
         this.selection.clear();
+        if (within) {
+          this.table().focusCurrent();
+        }
       }
       return;
     }
@@ -215,6 +251,10 @@ export class Findings {
       event.preventDefault();
       deed();
     }
+  }
+
+  #focused(place: ElementRef<HTMLElement> | undefined): boolean {
+    return place?.nativeElement.contains(this.#document.activeElement) ?? false;
   }
 
   #deed(event: KeyboardEvent): (() => void) | undefined {

@@ -90,6 +90,18 @@ describe('the Releases page', () => {
     expect(TestBed.inject(Router).url).toBe('/releases?generation=2');
   });
 
+  it('goes on in the search when a filter is taken away', async () => {
+    const page = await show('/releases?namespace=shop');
+    const chip = page.querySelector<HTMLElement>('button.chip');
+
+    chip?.focus();
+    chip?.click();
+    await settled();
+
+    expect(TestBed.inject(Router).url).toBe('/releases');
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Show releases that contain');
+  });
+
   it('says so when nothing matches, and what to do when the hub refuses', async () => {
     const page = await show('/releases', []);
     const empty = words(page.querySelector('[role=table]'));

@@ -1,5 +1,15 @@
 import { CdkVirtualScrollViewport, ScrollingModule } from '@angular/cdk/scrolling';
-import { Component, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  type ElementRef,
+  inject,
+  input,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Router, RouterLink } from '@angular/router';
 import { auditTime, filter } from 'rxjs';
@@ -121,6 +131,7 @@ export class Releases {
       ...(storage ? [{ text: $localize`kept in a ${storage}`, off: { storage: '' as const } }] : []),
     ];
   });
+  private readonly search = viewChild.required<ElementRef<HTMLInputElement>>('search');
   private readonly viewport = viewChild(CdkVirtualScrollViewport);
 
   constructor() {
@@ -162,6 +173,12 @@ export class Releases {
 
   protected async narrow(change: Partial<ReleasesFilter>): Promise<void> {
     await this.#router.navigate([], { queryParams: toUrl({ ...this.filter(), ...change }), replaceUrl: true });
+  }
+
+  /** The chip goes with what it stood for; the focus does not. */
+  protected async takeAway(change: Partial<ReleasesFilter>): Promise<void> {
+    this.search().nativeElement.focus();
+    await this.narrow(change);
   }
 
   protected async pickGeneration(generation: (typeof generations)[number]): Promise<void> {

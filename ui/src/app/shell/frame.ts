@@ -1,4 +1,4 @@
-import { Component, computed, DestroyRef, type ElementRef, inject, viewChild } from '@angular/core';
+import { Component, computed, DestroyRef, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import {
   type IsActiveMatchOptions,
@@ -12,6 +12,7 @@ import { filter, map, pairwise } from 'rxjs';
 import { Clock } from '../ui/clock';
 import { exact, relative } from '../ui/format';
 import { Icon, type IconName } from '../ui/icon';
+import { ProblemNote } from '../ui/problem-note';
 import { Live } from './live';
 import { Session } from './session';
 import { ThemeChoice } from './theme';
@@ -31,7 +32,7 @@ interface Place {
 /** Navigation around every page of a signed-in person. */
 @Component({
   selector: 'sea-frame',
-  imports: [Icon, RouterLink, RouterLinkActive, RouterOutlet],
+  imports: [Icon, ProblemNote, RouterLink, RouterLinkActive, RouterOutlet],
   templateUrl: './frame.html',
   styleUrl: './frame.css',
 })
@@ -71,6 +72,8 @@ export class Frame {
         this.theme()
       ],
   );
+  /** Why the person is still signed in, after wanting to leave. */
+  protected readonly stuck = signal<unknown>(null);
   protected readonly link = computed(() => {
     const state = this.#live.state();
     switch (state.kind) {
@@ -103,6 +106,7 @@ export class Frame {
         takeUntilDestroyed(),
       )
       .subscribe(() => {
+        this.stuck.set(null);
         this.focusMain();
       });
   }
@@ -116,7 +120,12 @@ export class Frame {
   }
 
   protected async leave(): Promise<void> {
-    await this.#session.logout();
-    await this.#router.navigate(['/login']);
+    this.stuck.set(null);
+    try {
+      await this.#session.logout();
+      await this.#router.navigate(['/login']);
+    } catch (error) {
+      this.stuck.set(error);
+    }
   }
 }

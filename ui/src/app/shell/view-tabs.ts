@@ -1,5 +1,15 @@
 import { HttpClient } from '@angular/common/http';
-import { Component, computed, inject, input, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  type ElementRef,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  viewChild,
+  type WritableSignal,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { hubUrl } from '../api/hub-url';
@@ -56,7 +66,13 @@ export class ViewTabs {
   ]);
   protected readonly current = computed(() => this.tabs().find((tab) => viewQuery(tab.params) === this.query()));
   protected readonly error = signal<unknown>(null);
+  /** Why the current view was not deleted; of no interest once another one is looked at. */
+  protected readonly kept = linkedSignal<string | undefined, unknown>({
+    source: () => this.current()?.key,
+    computation: () => null,
+  });
   private readonly naming = viewChild.required(Dialog);
+  private readonly list = viewChild.required<ElementRef<HTMLElement>>('list');
 
   protected ask(): void {
     this.error.set(null);
@@ -65,7 +81,7 @@ export class ViewTabs {
 
   protected async save(event: SubmitEvent): Promise<void> {
     const wanted = { page: this.page(), name: formFields(event)('name').trim(), query: this.query() };
-    await this.#attempt(async () => {
+    await this.#attempt(this.error, async () => {
       await firstValueFrom(this.#http.post(hubUrl(['me', 'views']), wanted));
       (event.target as HTMLFormElement).reset();
       this.naming().close();
@@ -73,20 +89,24 @@ export class ViewTabs {
   }
 
   protected async forget(view: SavedView): Promise<void> {
-    await this.#attempt(() => firstValueFrom(this.#http.delete(hubUrl(['me', 'views', view.id]))));
+    await this.#attempt(this.kept, async () => {
+      await firstValueFrom(this.#http.delete(hubUrl(['me', 'views', view.id])));
+      // The button that had the focus goes with its view.
+      this.list().nativeElement.focus({ preventScroll: true });
+    });
   }
 
   protected cancel(): void {
     this.naming().close();
   }
 
-  async #attempt(step: () => Promise<unknown>): Promise<void> {
-    this.error.set(null);
+  async #attempt(trouble: WritableSignal<unknown>, step: () => Promise<unknown>): Promise<void> {
+    trouble.set(null);
     try {
       await step();
       this.views.reload();
     } catch (error) {
-      this.error.set(error);
+      trouble.set(error);
     }
   }
 }

@@ -1,6 +1,6 @@
 import { Clipboard } from '@angular/cdk/clipboard';
 import { LiveAnnouncer } from '@angular/cdk/a11y';
-import { Component, inject, input, signal } from '@angular/core';
+import { Component, type ElementRef, inject, input, signal, viewChild } from '@angular/core';
 import { Icon } from './icon';
 
 /** A command or snippet, exactly as it is to be used, with a button that copies it. */
@@ -8,7 +8,7 @@ import { Icon } from './icon';
   selector: 'sea-copy',
   imports: [Icon],
   template: `
-    <pre tabindex="0" role="region" [attr.aria-label]="label()"><code>{{ text() }}</code></pre>
+    <pre tabindex="0" role="region" [attr.aria-label]="label()"><code #code>{{ text() }}</code></pre>
     <button type="button" class="quiet" (click)="copy()" [attr.aria-label]="copyLabel + ': ' + label()">
       <sea-icon [name]="copied() ? 'check' : 'copy'" />
       @if (copied()) {
@@ -17,10 +17,14 @@ import { Icon } from './icon';
         <span i18n>Copy</span>
       }
     </button>
+    @if (failed()) {
+      <p>{{ failedText }}</p>
+    }
   `,
   styles: `
     :host {
       display: flex;
+      flex-wrap: wrap;
       align-items: flex-start;
       border: 1px solid var(--line);
       border-radius: var(--radius);
@@ -38,6 +42,11 @@ import { Icon } from './icon';
       margin: 0.25rem;
       min-width: 5.6rem;
     }
+    p {
+      flex: 1 0 100%;
+      margin: 0;
+      padding: 0 0.75rem 0.55rem;
+    }
   `,
 })
 export class CopyText {
@@ -46,15 +55,23 @@ export class CopyText {
   readonly text = input.required<string>();
   readonly label = input.required<string>();
   protected readonly copied = signal(false);
+  protected readonly failed = signal(false);
+  protected readonly failedText = $localize`Could not copy. The text is selected: copy it by hand.`;
+  private readonly code = viewChild.required<ElementRef<HTMLElement>>('code');
   protected readonly copyLabel = $localize`Copy`;
 
   copy(): void {
-    if (this.#clipboard.copy(this.text())) {
+    const done = this.#clipboard.copy(this.text());
+    this.failed.set(!done);
+    if (done) {
       this.copied.set(true);
       void this.#announcer.announce($localize`Copied`);
       setTimeout(() => {
         this.copied.set(false);
       }, 2000);
+    } else {
+      getSelection()?.selectAllChildren(this.code().nativeElement);
+      void this.#announcer.announce(this.failedText);
     }
   }
 }
