@@ -75,6 +75,15 @@ describe('the Access page', () => {
     expect(await accessibilityProblems(shown)).toEqual([]);
   });
 
+  it('does not call the clock of an agent in step that was never heard of', async () => {
+    await signIn(admin);
+    const shown = await visit('/access');
+
+    await answer('/agents', page<Agent>({ ...agent, health: 'NEVER_SEEN', lastHeardAt: null, clockSkewMillis: 0 }));
+
+    expect(words(shown.querySelectorAll('td')[4] ?? null)).toBe('–');
+  });
+
   it('keeps what is for administrators of the whole fleet from others', async () => {
     await signIn({ ...admin, grants: [{ role: 'responder', scope: { kind: 'ALL' } }] });
 

@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 import { hubUrl } from '../api/hub-url';
 import type { Agent, Cluster, ItemError, Page, Scope } from '../api/types';
 import { liveResource, ofCluster } from '../shell/live-resource';
+import { Paged } from '../shell/paged';
 import { Ago } from '../ui/ago';
 import { Clock } from '../ui/clock';
 import { HealthNote } from '../ui/health-note';
@@ -23,23 +24,19 @@ export class AgentHealth {
   readonly #id = computed(() => this.cluster().id);
   readonly #concerns = ofCluster(() => this.#id());
   protected readonly agents = httpResource<Page<Agent>>(() => hubUrl(['agents'], { cluster: this.#id() }));
-  protected readonly scopes = liveResource<Page<Scope>>(
-    () => hubUrl(['clusters', this.#id(), 'scopes'], { limit: 200 }),
-    this.#concerns,
-  );
+  protected readonly scopes = new Paged<Scope>(() => ['clusters', this.#id(), 'scopes'], this.#concerns);
   protected readonly errors = liveResource<Page<ItemError>>(
     () => hubUrl(['clusters', this.#id(), 'errors'], { limit: 200 }),
     this.#concerns,
   );
-  protected readonly gaps = computed(() =>
-    this.scopes.hasValue() ? this.scopes.value().items.filter((scope) => !scope.complete) : [],
-  );
-  protected readonly readable = computed(() =>
-    this.scopes.hasValue() ? this.scopes.value().items.length - this.gaps().length : 0,
-  );
+  protected readonly gaps = computed(() => this.scopes.rows().filter((scope) => !scope.complete));
+  protected readonly readable = computed(() => this.scopes.rows().length - this.gaps().length);
   protected readonly certificate = computed(() => {
     const agent = this.agents.hasValue() ? this.agents.value().items[0] : undefined;
     return agent === undefined ? null : certificateState(agent, this.#clock.now());
   });
-  protected readonly skew = computed(() => skewInWords(this.cluster().clockSkewMillis));
+  protected readonly skew = computed(() => {
+    const { clockSkewMillis, lastHeardAt } = this.cluster();
+    return skewInWords(lastHeardAt === null ? null : clockSkewMillis);
+  });
 }

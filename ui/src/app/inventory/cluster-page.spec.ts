@@ -220,6 +220,37 @@ describe('the Cluster page', () => {
     expect(text).toMatch(/Secret x.*not gzip.*delete it/);
   });
 
+  it('does not call the clock of a cluster as the hub\'s that was never heard of', async () => {
+    const page = await visit('/clusters/a?view=agent');
+    await answer('/clusters/a', aCluster({ id: 'a', health: 'NEVER_SEEN', lastHeardAt: null, clockSkewMillis: 0 }));
+
+    expect(wordsApart(page.querySelector('sea-agent-health'))).toContain('Clock – ');
+  });
+
+  it('says that all could be read only where all of it was told', async () => {
+    const page = await open('agent');
+    const pods = { kind: 'pods', namespace: '', complete: true, missing: '' };
+    const secrets = { kind: 'secrets', namespace: 'shop', complete: false, missing: 'secrets is forbidden' };
+    const part = () => wordsApart(page.querySelectorAll('sea-agent-health section')[1] ?? null);
+
+    await answer('/clusters/a/scopes', { items: [pods], next: 'further' });
+    const first = part();
+    press(page, 'Look further');
+    await answer('/clusters/a/scopes', { items: [secrets], next: null });
+
+    expect(first).toContain('Nothing so far; there are more');
+    expect(first).not.toContain('all');
+    expect(part()).toContain('secrets is forbidden');
+  });
+
+  it('does not count ways into a Tiller where the agent may not look at all of them', async () => {
+    const page = await open('tillers');
+
+    await answer('/tillers', { items: [{ ...tiller, exposures: null }], next: null });
+
+    expect(words(page.querySelectorAll('sea-cluster-tillers td')[5] ?? null)).toBe('unknown');
+  });
+
   it('tells what happened, page by page', async () => {
     const page = await open('history');
     const event = (id: number, text: string) => ({
