@@ -1,4 +1,3 @@
-import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { hubUrl } from '../api/hub-url';
@@ -23,7 +22,10 @@ export class AgentHealth {
   readonly cluster = input.required<Cluster>();
   readonly #id = computed(() => this.cluster().id);
   readonly #concerns = ofCluster(() => this.#id());
-  protected readonly agents = httpResource<Page<Agent>>(() => hubUrl(['agents'], { cluster: this.#id() }));
+  protected readonly agents = liveResource<Page<Agent>>(
+    () => hubUrl(['agents'], { cluster: this.#id() }),
+    this.#concerns,
+  );
   protected readonly scopes = new Paged<Scope>(() => ['clusters', this.#id(), 'scopes'], this.#concerns);
   protected readonly errors = liveResource<Page<ItemError>>(
     () => hubUrl(['clusters', this.#id(), 'errors'], { limit: 200 }),

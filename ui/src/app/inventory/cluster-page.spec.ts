@@ -220,7 +220,7 @@ describe('the Cluster page', () => {
     expect(text).toMatch(/Secret x.*not gzip.*delete it/);
   });
 
-  it('does not call the clock of a cluster as the hub\'s that was never heard of', async () => {
+  it("does not call the clock of a cluster as the hub's that was never heard of", async () => {
     const page = await visit('/clusters/a?view=agent');
     await answer('/clusters/a', aCluster({ id: 'a', health: 'NEVER_SEEN', lastHeardAt: null, clockSkewMillis: 0 }));
 
@@ -249,6 +249,20 @@ describe('the Cluster page', () => {
     await answer('/tillers', { items: [{ ...tiller, exposures: null }], next: null });
 
     expect(words(page.querySelectorAll('sea-cluster-tillers td')[5] ?? null)).toBe('unknown');
+  });
+
+  it('follows the certificate of the agent', async () => {
+    const page = await open('agent');
+    const agent = { clusterId: 'a', certificateEndsAt: '2020-01-01T00:00:00Z', revokedAt: null };
+    await answer('/agents?cluster=a', { items: [agent], next: null });
+    const before = wordsApart(page.querySelector('sea-agent-health'));
+
+    TestBed.inject(FAKE_EVENTS)[0]?.say('cluster-changed', '{"clusterId":"a"}');
+    await new Promise((resolve) => setTimeout(resolve, 550));
+    await answer('/agents?cluster=a', { items: [{ ...agent, certificateEndsAt: '2099-01-01T00:00:00Z' }], next: null });
+
+    expect(before).toMatch(/Certificate ended/);
+    expect(wordsApart(page.querySelector('sea-agent-health'))).toMatch(/Certificate ends/);
   });
 
   it('tells what happened, page by page', async () => {
