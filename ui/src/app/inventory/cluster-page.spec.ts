@@ -77,9 +77,21 @@ describe('the Cluster page', () => {
     expect(words(page.querySelector('h1'))).toBe('harbour');
     expect(text).toContain('One connection is unsafe.');
     expect(page.querySelectorAll('.connection')).toHaveLength(3);
-    expect(text).toMatch(/Tiller speaks TLS only 40 2 \/3 \(67 %\) 12\.5/);
+    expect(text).toMatch(/Tiller speaks TLS only 40 2 \/3 \(66 %\) 12\.5/);
     expect(text).toMatch(/Failing controls −11\.5.*At most 79, for an open finding of severity High −9\.5.*Score 72/);
     expect(text).toContain('Score 70 so far; the next day begins the line');
+  });
+
+  it('says that all of a control fails only where all of it does', async () => {
+    const page = await visit('/clusters/a');
+    const tally = { passed: 1, failed: 299, waived: 0, unknown: 0, notApplicable: 0 };
+    const rare = { ...aControlTally(), controlId: 'rare', tally: { ...tally, passed: 299, failed: 1 } };
+    await answer('/clusters/a/controls', { items: [{ ...aControlTally(), tally }, rare] });
+    await answer('/clusters/a/scores', { items: [] });
+    await answer('/clusters/a', aCluster({ id: 'a' }));
+
+    const shares = [...page.querySelectorAll('sea-score-bars .share')].map((share) => words(share));
+    expect(shares).toEqual(['(<1 %)', '(99 %)']);
   });
 
   it.each(['overview', 'tillers', 'releases', 'namespaces', 'agent', 'history'])(
