@@ -239,6 +239,31 @@ describe('the Fleet page', () => {
     expect(await tile?.health()).toMatch(/Silent, heard.*years ago/);
   });
 
+  it('calls no cluster live while the hub is away', async () => {
+    const page = await show([a]);
+    const [tile] = await tiles();
+    const dot = () => page.querySelector('sea-health')?.classList.contains('live');
+    TestBed.inject(FAKE_EVENTS)[0]?.open();
+    const before = [await tile?.health(), dot()];
+
+    TestBed.inject(FAKE_EVENTS)[0]?.fail(false);
+    const away = [await tile?.health(), dot()];
+    TestBed.inject(FAKE_EVENTS)[0]?.open();
+
+    expect(before).toEqual(['Live', true]);
+    expect(away).toEqual(['Last known: live', false]);
+    expect([await tile?.health(), dot()]).toEqual(before);
+  });
+
+  it('calls no small tile live while the hub is away', async () => {
+    const page = await show([a], '/?size=small');
+
+    TestBed.inject(FAKE_EVENTS)[0]?.fail(false);
+    await settled();
+
+    expect(words(page.querySelector('sea-heat-tile'))).toContain('; last known: live;');
+  });
+
   it('says that no cluster is heard of only where none is', async () => {
     const page = await show([aTile({ health: 'SILENT' }), aTile({ id: 'b', health: 'NEVER_SEEN' })]);
     const silent = words(page);
