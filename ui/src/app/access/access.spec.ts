@@ -1,8 +1,20 @@
 import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import { accessibilityProblems, answer, hub, press, refuse, settled, signIn, visit, words } from '../../testing/page';
+import {
+  accessibilityProblems,
+  answer,
+  FAKE_EVENTS,
+  hub,
+  press,
+  refuse,
+  settled,
+  signIn,
+  visit,
+  words,
+} from '../../testing/page';
 import { admin } from '../../testing/samples';
 import type { Agent, ApiToken, JoinToken, Person } from '../api/types';
+import { Live } from '../shell/live';
 import { Access } from './access';
 
 const agent: Agent = {
@@ -75,6 +87,15 @@ describe('the Access page', () => {
     expect(await accessibilityProblems(shown)).toEqual([]);
   });
 
+  it('does not call the clock of an agent in step that was never heard of', async () => {
+    await signIn(admin);
+    const shown = await visit('/access');
+
+    await answer('/agents', page<Agent>({ ...agent, health: 'NEVER_SEEN', lastHeardAt: null, clockSkewMillis: 0 }));
+
+    expect(words(shown.querySelectorAll('td')[4] ?? null)).toBe('–');
+  });
+
   it('keeps what is for administrators of the whole fleet from others', async () => {
     await signIn({ ...admin, grants: [{ role: 'responder', scope: { kind: 'ALL' } }] });
 
@@ -120,6 +141,19 @@ describe('the Access page', () => {
 
     expect(sent.request.body).toEqual({ uses: 1, lifeMinutes: 1440 });
     expect(words(shown.querySelector('pre'))).toMatch(/sw1\.id\.secret\.pin.*--hub hub\.example\.org:8443/);
+  });
+
+  it('tells of a join token that an agent has just used', async () => {
+    TestBed.inject(Live).start();
+    await signIn(admin);
+    const shown = await visit('/access?show=join-tokens');
+    await answer('/join-tokens', page({ ...token, uses: 1 }));
+
+    TestBed.inject(FAKE_EVENTS)[0]?.say('cluster-changed', '{"clusterId":"a"}');
+    await new Promise((resolve) => setTimeout(resolve, 1050));
+    await answer('/join-tokens', page({ ...token, uses: 1, usesLeft: 0 }));
+
+    expect(words(shown.querySelector('tbody'))).toContain('0 / 1');
   });
 
   it('makes an account with roles for clusters by name and by label, and shows its password until it is kept', async () => {

@@ -24,7 +24,7 @@ import { tokenState, tokenStateName } from './tokens';
 export class JoinTokens {
   readonly #http = inject(HttpClient);
   readonly #now = inject(Clock).now;
-  protected readonly list = new Paged<JoinToken>('join-tokens');
+  protected readonly list = new Paged<JoinToken>('join-tokens', (change) => change.kind === 'cluster');
   protected readonly deeds = new Deeds(this.list);
   protected readonly created = signal<CreatedJoinToken | null>(null);
   protected readonly command = computed(() => {

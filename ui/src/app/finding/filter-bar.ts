@@ -1,9 +1,9 @@
-import { httpResource, type HttpResourceRef } from '@angular/common/http';
-import { Component, computed, type ElementRef, input, output, signal, viewChild } from '@angular/core';
+import { httpResource } from '@angular/common/http';
+import { Component, computed, type ElementRef, input, linkedSignal, output, signal, viewChild } from '@angular/core';
 import { hubUrl } from '../api/hub-url';
 import type { Control, FindingCounts, FindingState } from '../api/types';
 import type { Query } from '../shell/row-list';
-import { liveResource } from '../shell/live-resource';
+import { type LiveResource, liveResource } from '../shell/live-resource';
 import { ClusterPick, type PickedCluster } from '../ui/cluster-pick';
 import { FilterText } from '../ui/filter-text';
 import { formFields } from '../ui/form-fields';
@@ -17,9 +17,8 @@ import { chipsOf } from './filter-chips';
 import { type Due, type FindingsFilter, toggled } from './findings-filter';
 
 /** Undefined while it is not known, or where not all were counted. */
-function exactly(counts: HttpResourceRef<FindingCounts | undefined>): FindingCounts | undefined {
-  const known = counts.hasValue() ? counts.value() : undefined;
-  return known?.exact ? known : undefined;
+function exactly(counts: LiveResource<FindingCounts>): FindingCounts | undefined {
+  return !counts.error() && counts.hasValue() && counts.value().exact ? counts.value() : undefined;
 }
 
 /** What the findings are narrowed to, with how many each choice would show. */
@@ -74,24 +73,37 @@ export class FilterBar {
           : this.#anySeverity.value();
     return counts?.exact ? counts.bySeverity : undefined;
   });
-  readonly #anyState = httpResource<FindingCounts>(() =>
-    this.opened().has('state') ? hubUrl(['findings', 'counts'], { ...this.query(), state: [] }) : undefined,
+  readonly #anyState = liveResource<FindingCounts>(
+    () => (this.opened().has('state') ? hubUrl(['findings', 'counts'], { ...this.query(), state: [] }) : undefined),
+    (change) => change.kind === 'findings',
   );
   protected readonly byState = computed(() => exactly(this.#anyState)?.byState);
-  readonly #anyFamily = httpResource<FindingCounts>(() =>
+  readonly #anyFamilyUrl = computed(() =>
     this.opened().has('family') ? hubUrl(['findings', 'counts'], { ...this.query(), family: [] }) : undefined,
   );
+  readonly #anyFamily = liveResource<FindingCounts>(this.#anyFamilyUrl, (change) => change.kind === 'findings');
   protected readonly byFamily = computed(() => exactly(this.#anyFamily)?.byFamily);
   /** Too many findings to count them all: there may be families among the rest. */
   readonly #anyOfFamilies = computed(() => this.#anyFamily.hasValue() && !this.#anyFamily.value().exact);
   protected readonly controls = httpResource<{ items: readonly Control[] }>(() =>
     this.opened().has('more') || this.#anyOfFamilies() ? hubUrl(['controls']) : undefined,
   );
-  protected readonly familyNames = computed(() => {
+  readonly #knownFamilies = computed(() => {
     const known = this.#anyOfFamilies()
       ? this.controlFamilies().map(({ family }) => family)
       : Object.keys(this.byFamily() ?? {});
     return [...new Set([...known, ...this.filter().families])].sort();
+  });
+  /** For one question names only come, at the end: none moves away under the cursor. */
+  protected readonly familyNames = linkedSignal<{ about: string | undefined; names: string[] }, string[]>({
+    source: () => ({
+      about: this.#anyFamily.hasValue() ? this.#anyFamilyUrl() : undefined,
+      names: this.#knownFamilies(),
+    }),
+    computation: ({ about, names }, previous) =>
+      previous !== undefined && about !== undefined && previous.source.about === about
+        ? [...new Set([...previous.value, ...names])]
+        : names,
   });
   protected readonly controlFamilies = computed(() => {
     const all = this.controls.hasValue() ? this.controls.value().items : [];

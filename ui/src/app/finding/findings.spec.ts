@@ -115,6 +115,33 @@ describe('the Findings page', () => {
     expect(bar).toContain('release');
   });
 
+  it('counts states and families anew as findings change, and moves no family away', async () => {
+    const page = await show();
+    const choices = () =>
+      [...page.querySelectorAll('sea-filter-bar sea-menu')]
+        .slice(0, 2)
+        .map((menu) => words(menu.querySelector('fieldset')));
+    page.querySelectorAll('sea-filter-bar sea-menu').forEach((menu) => {
+      menu.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
+    });
+    await settled();
+    await answer('/findings/counts', { ...counts, byFamily: { release: 3, tiller: 2 } });
+    const before = choices();
+
+    TestBed.inject(FAKE_EVENTS)[0]?.say('findings-changed', '{"clusterId":"a"}');
+    await new Promise((resolve) => setTimeout(resolve, 550));
+    await answer('/findings/counts', {
+      ...counts,
+      byState: { ...counts.byState, OPEN: 1, ACKNOWLEDGED: 7 },
+      byFamily: { tiller: 8, chart: 1 },
+    });
+
+    expect(before[0]).toMatch(/Open\s*2.*Acknowledged\s*0/);
+    expect(before[1]).toMatch(/release\s*3\s*tiller\s*2$/);
+    expect(choices()[0]).toMatch(/Open\s*1.*Acknowledged\s*7/);
+    expect(choices()[1]).toMatch(/release\s*0\s*tiller\s*8\s*chart\s*1$/);
+  });
+
   it('keeps a picked filter in the URL and asks anew', async () => {
     const page = await show();
 

@@ -39,4 +39,8 @@ describe('the clock of an agent', () => {
     expect(skewInWords(95_400)).toEqual({ text: "95 s ahead of the hub's", odd: true });
     expect(skewInWords(-6000)).toEqual({ text: "6 s behind the hub's", odd: true });
   });
+
+  it('is not known where it was never heard of', () => {
+    expect(skewInWords(null)).toEqual({ text: '–', odd: false });
+  });
 });

@@ -21,7 +21,11 @@ export function certificateState(agent: Agent, now: number): CertificateState {
 /** How far two clocks may be apart before it is worth a word. Milliseconds. */
 const usual = 5000;
 
-export function skewInWords(millis: number): { readonly text: string; readonly odd: boolean } {
+/** Null = the agent was never heard of. */
+export function skewInWords(millis: number | null): { readonly text: string; readonly odd: boolean } {
+  if (millis === null) {
+    return { text: '–', odd: false };
+  }
   const seconds = Math.round(Math.abs(millis) / 1000);
   if (Math.abs(millis) <= usual) {
     return { text: $localize`as the hub's`, odd: false };

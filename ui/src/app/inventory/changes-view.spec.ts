@@ -33,6 +33,8 @@ const unmoved: ClusterChanges = {
 describe('what changed', () => {
   it('is asked for since a moment', () => {
     expect(since(7, now)).toBe('2026-11-14T12:00:00.000Z');
+    expect(since(1, now + 3_599_000)).toBe('2026-11-20T12:00:00.000Z');
+    expect(since(1, now + 3_600_000)).toBe('2026-11-20T13:00:00.000Z');
   });
 
   it('is nothing only where nothing at all happened', () => {

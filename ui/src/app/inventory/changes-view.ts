@@ -1,8 +1,10 @@
 import type { ClusterChanges, FleetChanges, SeverityCounts } from '../api/types';
 
-/** So many days before now, as the API wants it. */
+const hour = 3_600_000;
+
+/** So many days before this hour began, as the API wants it. */
 export function since(days: number, now: number): string {
-  return new Date(now - days * 86_400_000).toISOString();
+  return new Date(Math.floor(now / hour) * hour - days * 24 * hour).toISOString();
 }
 
 /** The clusters that a panel has room for. */

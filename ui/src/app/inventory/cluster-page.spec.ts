@@ -77,9 +77,21 @@ describe('the Cluster page', () => {
     expect(words(page.querySelector('h1'))).toBe('harbour');
     expect(text).toContain('One connection is unsafe.');
     expect(page.querySelectorAll('.connection')).toHaveLength(3);
-    expect(text).toMatch(/Tiller speaks TLS only 40 2 \/3 \(67 %\) 12\.5/);
+    expect(text).toMatch(/Tiller speaks TLS only 40 2 \/3 \(66 %\) 12\.5/);
     expect(text).toMatch(/Failing controls −11\.5.*At most 79, for an open finding of severity High −9\.5.*Score 72/);
     expect(text).toContain('Score 70 so far; the next day begins the line');
+  });
+
+  it('says that all of a control fails only where all of it does', async () => {
+    const page = await visit('/clusters/a');
+    const tally = { passed: 1, failed: 299, waived: 0, unknown: 0, notApplicable: 0 };
+    const rare = { ...aControlTally(), controlId: 'rare', tally: { ...tally, passed: 299, failed: 1 } };
+    await answer('/clusters/a/controls', { items: [{ ...aControlTally(), tally }, rare] });
+    await answer('/clusters/a/scores', { items: [] });
+    await answer('/clusters/a', aCluster({ id: 'a' }));
+
+    const shares = [...page.querySelectorAll('sea-score-bars .share')].map((share) => words(share));
+    expect(shares).toEqual(['(<1 %)', '(99 %)']);
   });
 
   it.each(['overview', 'tillers', 'releases', 'namespaces', 'agent', 'history'])(
@@ -244,6 +256,51 @@ describe('the Cluster page', () => {
     expect(text).toContain('secrets is forbidden');
     expect(text).not.toContain('pods');
     expect(text).toMatch(/Secret x.*not gzip.*delete it/);
+  });
+
+  it("does not call the clock of a cluster as the hub's that was never heard of", async () => {
+    const page = await visit('/clusters/a?view=agent');
+    await answer('/clusters/a', aCluster({ id: 'a', health: 'NEVER_SEEN', lastHeardAt: null, clockSkewMillis: 0 }));
+
+    expect(wordsApart(page.querySelector('sea-agent-health'))).toContain('Clock – ');
+  });
+
+  it('says that all could be read only where all of it was told', async () => {
+    const page = await open('agent');
+    const pods = { kind: 'pods', namespace: '', complete: true, missing: '' };
+    const secrets = { kind: 'secrets', namespace: 'shop', complete: false, missing: 'secrets is forbidden' };
+    const part = () => wordsApart(page.querySelectorAll('sea-agent-health section')[1] ?? null);
+
+    await answer('/clusters/a/scopes', { items: [pods], next: 'further' });
+    const first = part();
+    press(page, 'Look further');
+    await answer('/clusters/a/scopes', { items: [secrets], next: null });
+
+    expect(first).toContain('Nothing so far; there are more');
+    expect(first).not.toContain('all');
+    expect(part()).toContain('secrets is forbidden');
+  });
+
+  it('does not count ways into a Tiller where the agent may not look at all of them', async () => {
+    const page = await open('tillers');
+
+    await answer('/tillers', { items: [{ ...tiller, exposures: null }], next: null });
+
+    expect(words(page.querySelectorAll('sea-cluster-tillers td')[5] ?? null)).toBe('unknown');
+  });
+
+  it('follows the certificate of the agent', async () => {
+    const page = await open('agent');
+    const agent = { clusterId: 'a', certificateEndsAt: '2020-01-01T00:00:00Z', revokedAt: null };
+    await answer('/agents?cluster=a', { items: [agent], next: null });
+    const before = wordsApart(page.querySelector('sea-agent-health'));
+
+    TestBed.inject(FAKE_EVENTS)[0]?.say('cluster-changed', '{"clusterId":"a"}');
+    await new Promise((resolve) => setTimeout(resolve, 550));
+    await answer('/agents?cluster=a', { items: [{ ...agent, certificateEndsAt: '2099-01-01T00:00:00Z' }], next: null });
+
+    expect(before).toMatch(/Certificate ended/);
+    expect(wordsApart(page.querySelector('sea-agent-health'))).toMatch(/Certificate ends/);
   });
 
   it('tells what happened, page by page', async () => {

@@ -26,4 +26,9 @@ export class ClusterTillers {
   protected readonly transportName = transportName;
   protected readonly transportSafe = transportSafe;
   protected readonly unknown = $localize`unknown`;
+
+  /** Null = the agent may not look at everything that could let somebody in. */
+  protected waysIn(exposures: number | null): string {
+    return exposures === null ? this.unknown : String(exposures);
+  }
 }

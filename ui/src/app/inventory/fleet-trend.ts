@@ -1,7 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { hubUrl } from '../api/hub-url';
 import type { FleetDay } from '../api/types';
-import { liveResource } from '../shell/live-resource';
+import { latest, liveResource, slowPace } from '../shell/live-resource';
 import { Chart } from '../ui/chart';
 import { Clock } from '../ui/clock';
 import { gradeTone } from '../ui/grade';
@@ -11,6 +11,7 @@ import { column, trendInWords, twelveWeeksAgo, weeksOf } from './trend-view';
 
 const width = 360;
 const step = width / 12;
+const day = 86_400_000;
 
 /** The fleet's grades and mean score over twelve weeks. */
 @Component({
@@ -20,12 +21,15 @@ const step = width / 12;
   styleUrl: './fleet-trend.css',
 })
 export class FleetTrend {
-  readonly #now = inject(Clock).now();
+  readonly #now = inject(Clock).now;
+  readonly #today = computed(() => Math.floor(this.#now() / day) * day);
   protected readonly days = liveResource<{ items: readonly FleetDay[] }>(
-    () => hubUrl(['scores'], { from: twelveWeeksAgo(this.#now) }),
-    () => false,
+    () => hubUrl(['scores'], { from: twelveWeeksAgo(this.#today()) }),
+    () => true,
+    slowPace,
   );
-  protected readonly weeks = computed(() => (this.days.hasValue() ? weeksOf(this.days.value().items, this.#now) : []));
+  protected readonly answer = latest(this.days);
+  protected readonly weeks = computed(() => weeksOf(this.answer()?.items ?? [], this.#today()));
   protected readonly words = computed(() => trendInWords(this.weeks()));
   protected readonly columns = computed(() => {
     const weeks = this.weeks();

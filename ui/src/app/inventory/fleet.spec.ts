@@ -1,3 +1,4 @@
+import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import {
@@ -80,6 +81,10 @@ describe('the Fleet page', () => {
   beforeEach(() => {
     TestBed.configureTestingModule({ providers: hub([{ path: '', component: Fleet }]) });
     TestBed.inject(Live).start();
+  });
+
+  afterEach(() => {
+    vi.useRealTimers();
   });
 
   async function show(tiles: readonly Tile[], url = '/'): Promise<HTMLElement> {
@@ -234,6 +239,31 @@ describe('the Fleet page', () => {
     expect(await tile?.health()).toMatch(/Silent, heard.*years ago/);
   });
 
+  it('calls no cluster live while the hub is away', async () => {
+    const page = await show([a]);
+    const [tile] = await tiles();
+    const dot = () => page.querySelector('sea-health')?.classList.contains('live');
+    TestBed.inject(FAKE_EVENTS)[0]?.open();
+    const before = [await tile?.health(), dot()];
+
+    TestBed.inject(FAKE_EVENTS)[0]?.fail(false);
+    const away = [await tile?.health(), dot()];
+    TestBed.inject(FAKE_EVENTS)[0]?.open();
+
+    expect(before).toEqual(['Live', true]);
+    expect(away).toEqual(['Last known: live', false]);
+    expect([await tile?.health(), dot()]).toEqual(before);
+  });
+
+  it('calls no small tile live while the hub is away', async () => {
+    const page = await show([a], '/?size=small');
+
+    TestBed.inject(FAKE_EVENTS)[0]?.fail(false);
+    await settled();
+
+    expect(words(page.querySelector('sea-heat-tile'))).toContain('; last known: live;');
+  });
+
   it('says that no cluster is heard of only where none is', async () => {
     const page = await show([aTile({ health: 'SILENT' }), aTile({ id: 'b', health: 'NEVER_SEEN' })]);
     const silent = words(page);
@@ -289,6 +319,87 @@ describe('the Fleet page', () => {
 
     expect(words(page.querySelector('sea-fleet-changes'))).toContain('Nothing: no finding opened or closed');
     expect(page.querySelector<HTMLSelectElement>('sea-fleet-changes select')?.value).toBe('week');
+  });
+
+  const happens = () => TestBed.inject(FAKE_EVENTS)[0]?.say('score-changed', '{"clusterId":"a"}');
+  const gain = (gain: number): NextActions => ({ ...actions, items: actions.items.map((item) => ({ ...item, gain })) });
+  const asked = (path: string) =>
+    TestBed.inject(HttpTestingController)
+      .match(({ url }) => url.startsWith(`/api/v1${path}?`))
+      .map(({ request }) => request.urlWithParams);
+
+  it('reads its panels again as things change, at a slow pace', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const page = await show([a, b]);
+
+    happens();
+    vi.advanceTimersByTime(20_000);
+    const early = [...asked('/scores'), ...asked('/fleet/changes'), ...asked('/fleet/actions')];
+    happens();
+    vi.advanceTimersByTime(10_000);
+    await answer('/scores', { items: days.map((day) => ({ ...day, mean: 71 })) });
+    await answer('/fleet/changes', { ...changes, becameUnknown: 9 });
+    await answer('/fleet/actions', gain(55));
+
+    expect(early).toEqual([]);
+    expect(words(page.querySelector('sea-fleet-trend'))).toContain('Mean 71.0');
+    expect(wordsApart(page.querySelector('sea-fleet-changes'))).toContain('Became unknown 9');
+    expect(words(page.querySelector('sea-next-actions'))).toContain('+55');
+  });
+
+  it('reads its panels at once where it may have missed something', async () => {
+    await show([a, b]);
+
+    TestBed.inject(FAKE_EVENTS)[0]?.say('resync');
+    await new Promise((resolve) => setTimeout(resolve, 550));
+    TestBed.tick();
+
+    expect(asked('/fleet/actions')).toHaveLength(1);
+  });
+
+  it('moves yesterday and the twelve weeks on, and shows what it has until the answer is there', async () => {
+    vi.useFakeTimers({ now: Date.parse('2026-11-21T23:10:00Z'), shouldAdvanceTime: true });
+    const page = await show([a, b]);
+
+    vi.advanceTimersByTime(3_600_000);
+    TestBed.tick();
+    const meanwhile = words(page.querySelector('.panels'));
+
+    expect(asked('/fleet/changes')).toEqual(['/api/v1/fleet/changes?since=2026-11-21T00%3A00%3A00.000Z']);
+    expect(asked('/scores')).toEqual(['/api/v1/scores?from=2026-08-31']);
+    expect(meanwhile).toContain('alpha');
+    expect(meanwhile).toContain('Mean 65.0');
+    expect(page.querySelector('.panels .skeleton')).toBeNull();
+  });
+
+  it('moves nothing in a panel while the cursor has just come there', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const page = await show([a, b]);
+    const panel = page.querySelector('sea-next-actions');
+
+    panel?.dispatchEvent(new Event('pointerenter'));
+    happens();
+    vi.advanceTimersByTime(30_000);
+    await answer('/fleet/actions', gain(55));
+    const held = words(panel);
+    panel?.dispatchEvent(new Event('pointerleave'));
+    await settled();
+
+    expect(held).toContain('+41');
+    expect(words(panel)).toContain('+55');
+  });
+
+  it('does not wait for a cursor that only rests on a panel', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const page = await show([a, b]);
+    const panel = page.querySelector('sea-next-actions');
+
+    panel?.dispatchEvent(new Event('pointerenter'));
+    happens();
+    vi.advanceTimersByTime(90_000);
+    await answer('/fleet/actions', gain(55));
+
+    expect(words(panel)).toContain('+55');
   });
 
   it('has the numbers of its chart as a table', async () => {

@@ -2,6 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { Router } from '@angular/router';
 import type { Tile } from '../api/types';
 import { gradeTone } from '../ui/grade';
+import { HubLink } from '../ui/hub-link';
 import { trendPath } from '../ui/sparkline';
 import { isStale } from './fleet-view';
 import { ends, tileInWords } from './tile-words';
@@ -28,6 +29,7 @@ import { weekPoints } from './weeks';
 })
 export class HeatTile {
   readonly #router = inject(Router);
+  readonly #away = inject(HubLink).away;
   readonly tile = input.required<Tile>();
   /** Where the Tab key stops. */
   readonly stop = input(true);
@@ -37,7 +39,7 @@ export class HeatTile {
   });
   protected readonly name = computed(() => ends(this.tile().name));
   protected readonly words = computed(() => `${this.tile().name}: ${this.rest()}`);
-  protected readonly rest = computed(() => tileInWords(this.tile()));
+  protected readonly rest = computed(() => tileInWords(this.tile(), this.#away()));
   /** A plain link: a thousand RouterLinks are felt when the page comes up. */
   protected readonly href = computed(() => `/clusters/${encodeURIComponent(this.tile().id)}`);
   protected readonly path = computed(() => trendPath(weekPoints(this.tile().weeks), 100, 24));

@@ -1,6 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Cluster, ClusterControl } from '../api/types';
+import { percent } from '../ui/format';
 import { SeverityMark } from '../ui/severity-mark';
 import { unsettled } from '../ui/states';
 import { scoreSteps, weights } from './score-steps';
@@ -20,7 +21,7 @@ export class ScoreBars {
   protected readonly rows = computed(() =>
     costliest(this.controls()).map((control) => {
       const judged = control.tally.failed + control.tally.passed + control.tally.waived;
-      return { ...control, judged, share: judged === 0 ? null : Math.round((100 * control.tally.failed) / judged) };
+      return { ...control, judged, share: judged === 0 ? null : percent(control.tally.failed, judged) };
     }),
   );
   protected readonly widest = computed(() => Math.max(1, ...this.rows().map((row) => row.lost)));

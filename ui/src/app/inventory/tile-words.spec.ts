@@ -14,6 +14,11 @@ describe('a small tile', () => {
     expect(words).toMatch(/^no score; never heard of/);
   });
 
+  it('calls a heartbeat the last known one while the hub is away', () => {
+    expect(tileInWords(aTile(), true)).toContain('; last known: live;');
+    expect(tileInWords(aTile({ health: 'SILENT' }), true)).toContain('; silent;');
+  });
+
   it('keeps both ends of a long name, and all of a short one', () => {
     expect(ends('payments-eu-west-014')).toEqual({ start: 'payments-eu-wes', end: 't-014' });
     expect(ends('harbour')).toEqual({ start: 'harbour', end: '' });

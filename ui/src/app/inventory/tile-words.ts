@@ -16,8 +16,9 @@ export function ends(name: string): { readonly start: string; readonly end: stri
   return { start: name.slice(0, name.length - tail), end: name.slice(name.length - tail) };
 }
 
-/** All that a tile draws but its name, as text. */
-export function tileInWords(tile: Tile): string {
+/** All that a tile draws but its name, as text; `away` = the hub is, and the heartbeat the last that is known. */
+export function tileInWords(tile: Tile, away = false): string {
+  const heard = healthName[tile.health].toLowerCase();
   const open = severities
     .filter((severity) => tile.open[severity] > 0)
     .map((severity) => `${tile.open[severity]} ${severityName[severity].toLowerCase()}`);
@@ -28,7 +29,7 @@ export function tileInWords(tile: Tile): string {
   return [
     score,
     ...(tile.points === null ? [] : [trendSummary(weekPoints(tile.weeks)).toLowerCase()]),
-    healthName[tile.health].toLowerCase(),
+    away && (tile.health === 'LIVE' || tile.health === 'SYNCING') ? $localize`last known: ${heard}` : heard,
     open.length === 0 ? $localize`nothing open` : $localize`open: ${open.join(', ')}`,
   ].join('; ');
 }

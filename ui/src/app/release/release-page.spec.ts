@@ -35,6 +35,12 @@ describe('the page of a release', () => {
     expect(page.querySelector('.verdicts a')?.getAttribute('href')).toBe('/findings/f2');
   });
 
+  it('does not say that nothing fails where nothing was judged', async () => {
+    const text = words((await show({ verdicts: [] })).querySelector('.verdicts'));
+
+    expect(text).toBe('Nothing was judged yet.');
+  });
+
   it('shows where credentials are, as text, and that the newest chart is not known', async () => {
     const text = words(await show());
 

@@ -17,6 +17,9 @@ import { Live } from './live';
 import { Session } from './session';
 import { ThemeChoice } from './theme';
 
+/** A link that comes back sooner is not worth a word. Milliseconds. */
+const patience = 10_000;
+
 /** Later pages join the group of what people do there. */
 interface Group {
   readonly name: string;
@@ -90,6 +93,13 @@ export class Frame {
         };
       }
     }
+  });
+
+  /** Since when the hub is away, where that lasts; else empty. */
+  protected readonly lost = computed(() => {
+    const state = this.#live.state();
+    const lasts = state.kind === 'away' && this.#clock.now() - state.since >= patience;
+    return lasts ? exact(new Date(state.since).toISOString()) : '';
   });
 
   constructor() {

@@ -1,11 +1,14 @@
 import { type HttpHeaders, httpResource } from '@angular/common/http';
 import { computed, DestroyRef, inject, linkedSignal, type Signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { auditTime, filter } from 'rxjs';
+import { auditTime, filter, merge } from 'rxjs';
 import { type Change, Live } from './live';
 
 /** At most one new read in this time, however much changes. Milliseconds. */
-const pace = 500;
+const usualPace = 500;
+
+/** For what the hub adds up over the fleet. */
+export const slowPace = 30_000;
 
 interface Read<T> {
   readonly url: string | undefined;
@@ -30,8 +33,10 @@ export interface LiveResource<T> {
 export function liveResource<T>(
   url: () => string | undefined,
   concerns: (change: Change) => boolean = () => true,
+  pace = usualPace,
 ): LiveResource<T> {
   const destroyed = inject(DestroyRef);
+  // Computed, as what goes into a URL may change more often than the URL does.
   const address = computed(url);
   const resource = httpResource<T>(address);
   const kept = linkedSignal<Read<T>, Read<T>>({
@@ -42,12 +47,17 @@ export function liveResource<T>(
     computation: (read, previous) =>
       previous && !read.answer && previous.value.url === read.url ? previous.value : read,
   });
-  inject(Live)
-    .changes.pipe(
-      filter((change) => change.kind === 'resync' || concerns(change)),
-      auditTime(pace),
-      takeUntilDestroyed(destroyed),
-    )
+  const { changes } = inject(Live);
+  const missed = changes.pipe(
+    filter((change) => change.kind === 'resync'),
+    auditTime(usualPace),
+  );
+  const concerning = changes.pipe(
+    filter((change) => change.kind !== 'resync' && concerns(change)),
+    auditTime(pace),
+  );
+  merge(missed, concerning)
+    .pipe(takeUntilDestroyed(destroyed))
     .subscribe(() => {
       resource.reload();
     });
@@ -59,6 +69,25 @@ export function liveResource<T>(
     hasValue: (): this is Loaded<T> => value() !== undefined,
     reload: () => resource.reload(),
   };
+}
+
+/** The latest answer about a topic, kept while the next one is on its way, and while people have their hands on it. */
+export function latest<T>(
+  resource: LiveResource<T>,
+  topic: () => unknown = () => '',
+  held: () => boolean = () => false,
+): Signal<T | undefined> {
+  return linkedSignal<{ topic: unknown; held: boolean; answer: T | undefined }, T | undefined>({
+    source: () => ({
+      topic: topic(),
+      held: held(),
+      answer: resource.hasValue() ? resource.value() : undefined,
+    }),
+    computation: (now, previous) => {
+      const before = previous && previous.source.topic === now.topic ? previous.value : undefined;
+      return now.held ? (before ?? now.answer) : (now.answer ?? before);
+    },
+  });
 }
 
 /** Changes of one cluster. */

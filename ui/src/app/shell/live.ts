@@ -1,6 +1,7 @@
 import { inject, Injectable, InjectionToken, signal } from '@angular/core';
 import { Subject } from 'rxjs';
 import { hubUrl } from '../api/hub-url';
+import { HubLink } from '../ui/hub-link';
 
 export type Change =
   | { readonly kind: 'cluster' | 'findings' | 'score'; readonly clusterId: string }
@@ -41,6 +42,7 @@ export function clusterIdOf(data: string): string | null {
 @Injectable({ providedIn: 'root' })
 export class Live {
   readonly #open = inject(EVENT_SOURCE);
+  readonly #link = inject(HubLink);
   readonly #state = signal<LinkState>({ kind: 'connecting' });
   readonly #changes = new Subject<Change>();
   #source: EventSourceLike | null = null;
@@ -60,6 +62,7 @@ export class Live {
     source.addEventListener('open', () => {
       this.#tries = 0;
       this.#state.set({ kind: 'live' });
+      this.#link.away.set(false);
       if (this.#missed) {
         this.#missed = false;
         this.#changes.next({ kind: 'resync' });
@@ -67,6 +70,7 @@ export class Live {
     });
     source.addEventListener('error', () => {
       this.#state.update((state) => (state.kind === 'away' ? state : { kind: 'away', since: Date.now() }));
+      this.#link.away.set(true);
       if (source.readyState === closed) {
         this.#again();
       }
@@ -87,6 +91,7 @@ export class Live {
     this.#source?.close();
     this.#source = null;
     this.#state.set({ kind: 'connecting' });
+    this.#link.away.set(false);
   }
 
   #again(): void {

@@ -1,4 +1,4 @@
-import { bytes, exact, relative } from './format';
+import { bytes, exact, percent, relative } from './format';
 
 const now = Date.parse('2026-11-21T12:00:00Z');
 
@@ -17,6 +17,18 @@ describe('a time', () => {
 
   it('is exact to the second with its zone on hover', () => {
     expect(exact('2026-11-21T11:55:07Z')).toMatch(/2026.*:55:07.*(GMT|UTC|[A-Z]{3,})/);
+  });
+});
+
+describe('a share', () => {
+  it.each([
+    [0, 300, '0 %'],
+    [1, 300, '<1 %'],
+    [2, 3, '66 %'],
+    [299, 300, '99 %'],
+    [300, 300, '100 %'],
+  ])('of %d in %d reads %s', (part, whole, text) => {
+    expect(percent(part, whole)).toBe(text);
   });
 });
 

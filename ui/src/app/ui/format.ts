@@ -33,6 +33,12 @@ export function grouped(value: number): string {
   return numberFormat.format(value);
 }
 
+/** A part of a whole that is not 0. Only nothing is "0 %", and only all of it "100 %". */
+export function percent(part: number, whole: number): string {
+  const full = Math.floor((100 * part) / whole);
+  return part > 0 && full === 0 ? '<1 %' : `${full} %`;
+}
+
 const byteUnits = ['B', 'KiB', 'MiB', 'GiB'];
 
 /** Powers of 1024, as the limit of a record is one. */

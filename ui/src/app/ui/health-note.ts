@@ -1,9 +1,10 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import type { Cluster } from '../api/types';
 import { Ago } from './ago';
 import { exact } from './format';
+import { HubLink } from './hub-link';
 
-/** Whether a cluster is heard of, and since when not. */
+/** Whether a cluster is heard of, and since when not; while the hub is away, what was last known of it. */
 @Component({
   selector: 'sea-health',
   imports: [Ago],
@@ -11,10 +12,18 @@ import { exact } from './format';
   template: `
     @switch (of().health) {
       @case ('LIVE') {
-        <span i18n>Live</span>
+        @if (away()) {
+          <span i18n>Last known: live</span>
+        } @else {
+          <span i18n>Live</span>
+        }
       }
       @case ('SYNCING') {
-        <span i18n title="The first complete snapshot is on its way" i18n-title>Syncing</span>
+        @if (away()) {
+          <span i18n>Last known: syncing</span>
+        } @else {
+          <span i18n title="The first complete snapshot is on its way" i18n-title>Syncing</span>
+        }
       }
       @case ('SILENT') {
         <span i18n>Silent, heard</span>
@@ -60,7 +69,10 @@ import { exact } from './format';
 })
 export class HealthNote {
   readonly of = input.required<Pick<Cluster, 'health' | 'lastHeardAt' | 'silentSince'>>();
-  protected readonly kind = computed(() => this.of().health.toLowerCase());
+  protected readonly away = inject(HubLink).away;
+  protected readonly kind = computed(() =>
+    this.of().health === 'LIVE' && this.away() ? 'before' : this.of().health.toLowerCase(),
+  );
   protected readonly heard = computed(() => {
     const at = this.of().lastHeardAt;
     return at === null ? '' : $localize`Last heard of ${exact(at)}`;
