@@ -945,7 +945,7 @@ export interface paths {
          * Live changes as server-sent events
          * @description `cluster-changed`, `findings-changed` and `score-changed`, each with data `{"clusterId": "…"}` and an id. `resync` with an empty object
          *     means that events may have been missed: read again what is shown. A comment comes at least every 15 s. The stream ends when the
-         *     session does. At most 8 streams per person.
+         *     session does, or when its person comes to see other clusters. At most 8 streams per person.
          */
         get: operations["streamEvents"];
         put?: never;

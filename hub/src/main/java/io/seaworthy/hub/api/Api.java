@@ -57,7 +57,7 @@ public final class Api implements AutoCloseable {
      */
     public static Api open(Vertx vertx, ApiSettings settings, ApiParts parts, LiveEvents live) {
         var workers = new Workers();
-        var streams = new EventStreams(vertx, workers, live, parts.clusters());
+        var streams = new EventStreams(vertx, workers, live, parts.clusters()::inSight);
         var downloads = new Downloads(vertx);
         var gate = new Gate(parts.sessions(), parts.apiTokens());
         var pipeline = new Pipeline(parts.operations(), gate, workers, streams, downloads, settings);

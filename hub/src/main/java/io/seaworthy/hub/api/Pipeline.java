@@ -88,7 +88,8 @@ final class Pipeline {
                             streams.start(
                                     context,
                                     request,
-                                    () -> gate.decide(id, credentials) instanceof Gate.Decision.Passed);
+                                    () -> gate.decide(id, credentials) instanceof Gate.Decision.Passed(var caller)
+                                            && request.sight(caller).equals(request.sight()));
                         }
                         default -> Reply.send(context, answer);
                     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seaworthy.hub.access.Grant;
 import io.seaworthy.hub.access.GrantScope;
+import io.seaworthy.hub.access.Person;
 import io.seaworthy.hub.access.Role;
 import io.seaworthy.hub.store.TestDatabase;
 import java.io.BufferedReader;
@@ -101,9 +102,35 @@ class EventStreamIT {
         }
     }
 
+    @Test
+    void aStreamEndsWhenItsViewerSeesOtherClustersThanBefore() throws Exception {
+        fleet.cluster("stream-kept", "{}", 50);
+        fleet.cluster("stream-taken", "{}", 50);
+        var kept = fleet.finding("stream-kept", fleet.tiller("stream-kept", "tiller"), 3);
+        var taken = fleet.finding("stream-taken", fleet.tiller("stream-taken", "tiller"), 3);
+        var person = api.person(new Grant(Role.VIEWER, new GrantScope.AllClusters()));
+        var browser = signedIn(person);
+        var lines = listen(browser);
+        assertThat(until(lines, ": still here", HEARTBEAT_AND_MORE)).doesNotContain(END);
+
+        var narrowed = admin.patch("/people/" + person.id(), """
+                {"grants": [{"role": "viewer", "scope": {"kind": "CLUSTERS", "clusters": ["stream-kept"]}}]}""", "If-Match", "*");
+
+        assertThat(narrowed.statusCode()).as(narrowed.body()).isEqualTo(200);
+        assertThat(until(lines, END, HEARTBEAT_AND_MORE)).endsWith(END);
+        var next = listen(browser);
+        admin.post("/findings/" + taken + "/comments", "{\"text\": \"not for you any more\"}");
+        admin.post("/findings/" + kept + "/comments", "{\"text\": \"for you\"}");
+        assertThat(until(next, "data: ", 10)).contains("data: {\"clusterId\":\"stream-kept\"}");
+    }
+
     private Browser signedIn(GrantScope scope) {
+        return signedIn(api.person(new Grant(Role.VIEWER, scope)));
+    }
+
+    private Browser signedIn(Person person) {
         var browser = api.anonymous();
-        browser.login(api.person(new Grant(Role.VIEWER, scope)).account(), "correct horse battery");
+        browser.login(person.account(), "correct horse battery");
         return browser;
     }
 

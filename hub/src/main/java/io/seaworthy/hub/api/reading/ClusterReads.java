@@ -5,6 +5,7 @@ import io.seaworthy.hub.access.Sight;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Clusters and what is known of them, for people. Calls block; all throw StoreUnavailable where the database is away. */
 public interface ClusterReads {
@@ -46,6 +47,9 @@ public interface ClusterReads {
     Optional<Page<ClusterView>> list(Question question, Sight sight, Slice slice);
 
     Optional<ClusterView> cluster(String id, Sight sight);
+
+    /** @return those of the clusters that are in sight */
+    Set<String> inSight(Set<String> ids, Sight sight);
 
     /**
      * @param revision that it must have; -1 = any

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Clusters, from table {@code cluster} and those that hang on it. */
 public final class SqlClusters implements ClusterReads {
@@ -94,6 +95,12 @@ public final class SqlClusters implements ClusterReads {
     @Override
     public Optional<ClusterView> cluster(String id, Sight sight) {
         return unitOfWork.call(transaction -> find(transaction, id, sight));
+    }
+
+    @Override
+    public Set<String> inSight(Set<String> ids, Sight sight) {
+        var filter = new Filter().among("c.cluster_id", "ids", List.copyOf(ids)).seen("c.cluster_id", sight);
+        return Set.copyOf(unitOfWork.call(transaction -> ids(transaction, filter)));
     }
 
     @Override
