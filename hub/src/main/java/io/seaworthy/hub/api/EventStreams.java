@@ -154,8 +154,7 @@ final class EventStreams {
                 return;
             }
             // A slow reader does not make the hub remember more for it: it reads everything again later. Until it is
-            // told so it
-            // gets no event, whose id would hide those before it when it comes back.
+            // told so it gets no event: the id of a later one would hide those before it when it comes back.
             behind = behind || response.writeQueueFull();
             if (!behind) {
                 var data = Json.text(Map.of("clusterId", event.cluster()));
