@@ -25,6 +25,7 @@ public final class Lighthouse {
 
     private static final Duration INSTALL = Duration.ofMinutes(5);
     private static final Duration RUN = Duration.ofMinutes(2);
+    private static final int AGAIN = 2;
 
     private final Path program;
 
@@ -73,15 +74,23 @@ public final class Lighthouse {
             var headers = Files.writeString(
                     Files.createTempFile("seaworthy-lighthouse-", ".json"), "{\"Cookie\": \"" + cookies + "\"}");
             try {
-                new Command(words(page, headers, report), Map.of("CHROME_PATH", chromium.toString()), RUN)
-                        .run()
-                        .succeeded();
+                look(new Command(words(page, headers, report), Map.of("CHROME_PATH", chromium.toString()), RUN), AGAIN);
             } finally {
                 Files.deleteIfExists(headers);
             }
             return LighthouseReport.parse(Files.readString(report, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("could not keep " + report, e);
+        }
+    }
+
+    /** Now and then Chromium's trace lacks its beginning, and Lighthouse says itself to run it again. */
+    private static void look(Command command, int again) {
+        var outcome = command.run();
+        if (again > 0 && outcome.stderr().contains("Please run Lighthouse again")) {
+            look(command, again - 1);
+        } else {
+            outcome.succeeded();
         }
     }
 

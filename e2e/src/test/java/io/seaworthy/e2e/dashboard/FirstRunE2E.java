@@ -186,12 +186,13 @@ class FirstRunE2E {
     @Order(7)
     void hubThatGoesAndComesBackIsFollowedWithoutReloading() {
         visitor.signIn("admin", OWN_PASSWORD);
-        var link = visitor.page().locator("header [role=status]");
+        var link = visitor.page().locator("header .link[role=status]");
         assertThat(link).hasText("Live");
 
         visitor.hubIsAway(true);
         hub.kill();
         assertThat(link).hasText("Not live", textWithin(A_MINUTE));
+        assertThat(visitor.page().getByText("look whether the hub runs")).isVisible(within(A_MINUTE));
         Inspection.photograph(visitor.page(), "hub-away-light-1440");
         hub.startAgain();
         hub.ready();
