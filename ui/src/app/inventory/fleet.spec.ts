@@ -1,4 +1,3 @@
-import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import {
@@ -15,8 +14,9 @@ import {
   words,
   wordsApart,
 } from '../../testing/page';
-import { aFleet, admin, aTile, aTileOf } from '../../testing/samples';
-import type { FleetChanges, NextActions, Tile } from '../api/types';
+import { showFleet } from '../../testing/fleet';
+import { admin, aFleet, aTile, aTileOf } from '../../testing/samples';
+import type { Tile } from '../api/types';
 import { Live } from '../shell/live';
 import { ClusterTileHarness } from './cluster-tile.harness';
 import { Fleet } from './fleet';
@@ -26,57 +26,6 @@ const b = aTileOf(90, { id: 'b', name: 'beta', labels: { team: 'green' } });
 const many = Array.from({ length: 201 }, (_, index) =>
   aTileOf(index % 100, { id: `c${index}`, name: `cluster-${index}`, labels: { team: index % 2 ? 'blue' : 'green' } }),
 );
-const counts = { critical: 1, high: 0, medium: 0, low: 2 };
-const changes: FleetChanges = {
-  since: '2026-11-20T12:00:00Z',
-  until: '2026-11-21T12:00:00Z',
-  opened: counts,
-  reopened: { critical: 0, high: 0, medium: 0, low: 0 },
-  fixed: counts,
-  becameUnknown: 0,
-  enrolled: 0,
-  fellSilent: 0,
-  clusters: [
-    {
-      clusterId: 'a',
-      clusterName: 'alpha',
-      pointsBefore: 61,
-      points: 40,
-      gradeBefore: 'D',
-      grade: 'F',
-      opened: 1,
-      reopened: 0,
-      fixed: 0,
-      becameUnknown: 0,
-      enrolled: false,
-      fellSilent: false,
-    },
-  ],
-  more: 0,
-};
-const actions: NextActions = {
-  clusters: 2,
-  items: [
-    {
-      controlId: 'tiller-tls',
-      title: 'Tiller speaks TLS only',
-      severity: 'critical',
-      family: 'tiller',
-      failing: 3,
-      clusters: 2,
-      gain: 41,
-      best: [{ clusterId: 'a', clusterName: 'alpha', gain: 30 }],
-    },
-  ],
-};
-const days = ['2026-11-14', '2026-11-21'].map((day) => ({
-  day,
-  mean: 65,
-  lowest: 40,
-  grades: { A: 1, B: 0, C: 0, D: 0, F: 1 },
-  unscored: 0,
-}));
-
 describe('the Fleet page', () => {
   beforeEach(() => {
     TestBed.configureTestingModule({ providers: hub([{ path: '', component: Fleet }]) });
@@ -86,17 +35,6 @@ describe('the Fleet page', () => {
   afterEach(() => {
     vi.useRealTimers();
   });
-
-  async function show(tiles: readonly Tile[], url = '/'): Promise<HTMLElement> {
-    const page = await visit(url);
-    await answer('/fleet', aFleet(...tiles));
-    if (tiles.length > 0) {
-      await answer('/scores', { items: days });
-      await answer('/fleet/changes', changes);
-      await answer('/fleet/actions', actions);
-    }
-    return page;
-  }
 
   function tiles(): Promise<readonly ClusterTileHarness[]> {
     return loader().getAllHarnesses(ClusterTileHarness);
@@ -113,14 +51,14 @@ describe('the Fleet page', () => {
   }
 
   it('shows every cluster, worst first, and the fleet in a line', async () => {
-    const page = await show([b, a]);
+    const page = await showFleet([b, a]);
 
     expect(namesOf(page)).toEqual(['alpha', 'beta']);
     expect(words(page.querySelector('sea-fleet-summary'))).toMatch(/Clusters\s*2\s*Mean score\s*65\.0/);
   });
 
   it('leads from each number to what it counts', async () => {
-    const page = await show([b, a]);
+    const page = await showFleet([b, a]);
     const links = [...page.querySelectorAll('sea-fleet-summary a')].map((link) => link.getAttribute('href'));
 
     expect(links).toContain('/?grade=F');
@@ -130,7 +68,7 @@ describe('the Fleet page', () => {
   });
 
   it('is accessible', async () => {
-    const page = await show([
+    const page = await showFleet([
       a,
       b,
       aTile({ id: 'c', health: 'SILENT' }),
@@ -141,13 +79,13 @@ describe('the Fleet page', () => {
   });
 
   it('is accessible with many clusters in groups', async () => {
-    const page = await show(many.slice(0, 30), '/?group=team&size=small');
+    const page = await showFleet(many.slice(0, 30), '/?group=team&size=small');
 
     expect(await accessibilityProblems(page)).toEqual([]);
   });
 
   it('shows many clusters as small tiles that still tell all in words', async () => {
-    const page = await show(many);
+    const page = await showFleet(many);
     await new Promise((resolve) => setTimeout(resolve, 120));
     await settled();
 
@@ -156,7 +94,7 @@ describe('the Fleet page', () => {
   });
 
   it('shows groups with what they add up to', async () => {
-    const page = await show([a, b, aTile({ id: 'c', name: 'gamma', labels: {} })], '/?group=team');
+    const page = await showFleet([a, b, aTile({ id: 'c', name: 'gamma', labels: {} })], '/?group=team');
     const headings = [...page.querySelectorAll('.heading')].map((heading) => wordsApart(heading));
 
     expect(headings[0]).toMatch(/^blue 1 cluster · mean 40\.0/);
@@ -165,7 +103,7 @@ describe('the Fleet page', () => {
   });
 
   it('narrows by what the URL says, and leads back to all', async () => {
-    const page = await show([a, b], '/?grade=C');
+    const page = await showFleet([a, b], '/?grade=C');
     const before = words(page);
 
     press(page, 'Show all clusters');
@@ -177,7 +115,7 @@ describe('the Fleet page', () => {
   });
 
   it('puts into the URL what people type and choose', async () => {
-    const page = await show([a, b]);
+    const page = await showFleet([a, b]);
     const field = page.querySelector<HTMLInputElement>('input[type=search]');
 
     if (field) {
@@ -192,7 +130,7 @@ describe('the Fleet page', () => {
   });
 
   it('changes a tile where it is, and moves it only when asked', async () => {
-    const page = await show([a, b]);
+    const page = await showFleet([a, b]);
     const quiet = again(page)?.disabled;
 
     await change({ ...a, points: 99, grade: 'A' }, b);
@@ -208,7 +146,7 @@ describe('the Fleet page', () => {
   });
 
   it('puts a new cluster at the end without being loaded again', async () => {
-    const page = await show([b]);
+    const page = await showFleet([b]);
 
     await change(a, b);
 
@@ -216,7 +154,7 @@ describe('the Fleet page', () => {
   });
 
   it('has one stop for the Tab key among the tiles, where people were last', async () => {
-    const page = await show([a, b]);
+    const page = await showFleet([a, b]);
     const links = [...page.querySelectorAll<HTMLElement>('a.tile')];
     const stops = () => links.map((link) => link.getAttribute('tabindex'));
     const first = stops();
@@ -231,7 +169,7 @@ describe('the Fleet page', () => {
   });
 
   it('shows a silent cluster grey, with its last grade and since when', async () => {
-    await show([aTileOf(95, { health: 'SILENT', lastHeardAt: '2020-01-01T00:00:00Z' })]);
+    await showFleet([aTileOf(95, { health: 'SILENT', lastHeardAt: '2020-01-01T00:00:00Z' })]);
 
     const [tile] = await tiles();
 
@@ -240,7 +178,7 @@ describe('the Fleet page', () => {
   });
 
   it('calls no cluster live while the hub is away', async () => {
-    const page = await show([a]);
+    const page = await showFleet([a]);
     const [tile] = await tiles();
     const dot = () => page.querySelector('sea-health')?.classList.contains('live');
     TestBed.inject(FAKE_EVENTS)[0]?.open();
@@ -256,7 +194,7 @@ describe('the Fleet page', () => {
   });
 
   it('calls no small tile live while the hub is away', async () => {
-    const page = await show([a], '/?size=small');
+    const page = await showFleet([a], '/?size=small');
 
     TestBed.inject(FAKE_EVENTS)[0]?.fail(false);
     await settled();
@@ -265,7 +203,7 @@ describe('the Fleet page', () => {
   });
 
   it('says that no cluster is heard of only where none is', async () => {
-    const page = await show([aTile({ health: 'SILENT' }), aTile({ id: 'b', health: 'NEVER_SEEN' })]);
+    const page = await showFleet([aTile({ health: 'SILENT' }), aTile({ id: 'b', health: 'NEVER_SEEN' })]);
     const silent = words(page);
 
     await change(aTile({ health: 'SYNCING' }), aTile({ id: 'b', health: 'NEVER_SEEN' }));
@@ -283,7 +221,7 @@ describe('the Fleet page', () => {
   });
 
   it('says so where nothing could be judged', async () => {
-    await show([aTile({ points: null, grade: null, coveragePercent: 0 })]);
+    await showFleet([aTile({ points: null, grade: null, coveragePercent: 0 })]);
 
     const [tile] = await tiles();
 
@@ -292,126 +230,12 @@ describe('the Fleet page', () => {
   });
 
   it('shows names that look like markup as text', async () => {
-    const page = await show([
+    const page = await showFleet([
       aTile({ name: '<img src=x onerror=alert(1)>', labels: { '<b>': '<script>alert(1)</script>' } }),
     ]);
 
     expect(namesOf(page)).toEqual(['<img src=x onerror=alert(1)>']);
     expect(page.querySelector('img, script, b:not(.letters b)')).toBeNull();
-  });
-
-  it('tells what changed and what to do next, with ways there', async () => {
-    const page = await show([a, b]);
-
-    expect(wordsApart(page.querySelector('sea-fleet-changes'))).toMatch(/alpha 1 opened 61 to → 40/);
-    expect(wordsApart(page.querySelector('sea-next-actions'))).toMatch(
-      /Tiller speaks TLS only \+41 3 failures in 2 clusters , most in alpha \(\+30\)/,
-    );
-    expect(page.querySelector('sea-next-actions a')?.getAttribute('href')).toContain('/findings?control=tiller-tls');
-  });
-
-  it('shows a week of changes where the URL says so', async () => {
-    const page = await visit('/?since=week');
-    await answer('/fleet', aFleet(a));
-    const nothing = { critical: 0, high: 0, medium: 0, low: 0 };
-
-    await answer('/fleet/changes', { ...changes, opened: nothing, fixed: nothing, clusters: [] });
-
-    expect(words(page.querySelector('sea-fleet-changes'))).toContain('Nothing: no finding opened or closed');
-    expect(page.querySelector<HTMLSelectElement>('sea-fleet-changes select')?.value).toBe('week');
-  });
-
-  const happens = () => TestBed.inject(FAKE_EVENTS)[0]?.say('score-changed', '{"clusterId":"a"}');
-  const gain = (gain: number): NextActions => ({ ...actions, items: actions.items.map((item) => ({ ...item, gain })) });
-  const asked = (path: string) =>
-    TestBed.inject(HttpTestingController)
-      .match(({ url }) => url.startsWith(`/api/v1${path}?`))
-      .map(({ request }) => request.urlWithParams);
-
-  it('reads its panels again as things change, at a slow pace', async () => {
-    vi.useFakeTimers({ shouldAdvanceTime: true });
-    const page = await show([a, b]);
-
-    happens();
-    vi.advanceTimersByTime(20_000);
-    const early = [...asked('/scores'), ...asked('/fleet/changes'), ...asked('/fleet/actions')];
-    happens();
-    vi.advanceTimersByTime(10_000);
-    await answer('/scores', { items: days.map((day) => ({ ...day, mean: 71 })) });
-    await answer('/fleet/changes', { ...changes, becameUnknown: 9 });
-    await answer('/fleet/actions', gain(55));
-
-    expect(early).toEqual([]);
-    expect(words(page.querySelector('sea-fleet-trend'))).toContain('Mean 71.0');
-    expect(wordsApart(page.querySelector('sea-fleet-changes'))).toContain('Became unknown 9');
-    expect(words(page.querySelector('sea-next-actions'))).toContain('+55');
-  });
-
-  it('reads its panels at once where it may have missed something', async () => {
-    await show([a, b]);
-
-    TestBed.inject(FAKE_EVENTS)[0]?.say('resync');
-    await new Promise((resolve) => setTimeout(resolve, 550));
-    TestBed.tick();
-
-    expect(asked('/fleet/actions')).toHaveLength(1);
-  });
-
-  it('moves yesterday and the twelve weeks on, and shows what it has until the answer is there', async () => {
-    vi.useFakeTimers({ now: Date.parse('2026-11-21T23:10:00Z'), shouldAdvanceTime: true });
-    const page = await show([a, b]);
-
-    vi.advanceTimersByTime(3_600_000);
-    TestBed.tick();
-    const meanwhile = words(page.querySelector('.panels'));
-
-    expect(asked('/fleet/changes')).toEqual(['/api/v1/fleet/changes?since=2026-11-21T00%3A00%3A00.000Z']);
-    expect(asked('/scores')).toEqual(['/api/v1/scores?from=2026-08-31']);
-    expect(meanwhile).toContain('alpha');
-    expect(meanwhile).toContain('Mean 65.0');
-    expect(page.querySelector('.panels .skeleton')).toBeNull();
-  });
-
-  it('moves nothing in a panel while the cursor has just come there', async () => {
-    vi.useFakeTimers({ shouldAdvanceTime: true });
-    const page = await show([a, b]);
-    const panel = page.querySelector('sea-next-actions');
-
-    panel?.dispatchEvent(new Event('pointerenter'));
-    happens();
-    vi.advanceTimersByTime(30_000);
-    await answer('/fleet/actions', gain(55));
-    const held = words(panel);
-    panel?.dispatchEvent(new Event('pointerleave'));
-    await settled();
-
-    expect(held).toContain('+41');
-    expect(words(panel)).toContain('+55');
-  });
-
-  it('does not wait for a cursor that only rests on a panel', async () => {
-    vi.useFakeTimers({ shouldAdvanceTime: true });
-    const page = await show([a, b]);
-    const panel = page.querySelector('sea-next-actions');
-
-    panel?.dispatchEvent(new Event('pointerenter'));
-    happens();
-    vi.advanceTimersByTime(90_000);
-    await answer('/fleet/actions', gain(55));
-
-    expect(words(panel)).toContain('+55');
-  });
-
-  it('has the numbers of its chart as a table', async () => {
-    const page = await show([a, b]);
-
-    press(page, "As a table: The fleet's grades and mean score by week");
-    await settled();
-
-    expect([...page.querySelectorAll('sea-fleet-trend tbody tr')].map((row) => wordsApart(row))).toEqual([
-      '2026-11-14 65.0 40 1 0 0 0 1 0',
-      '2026-11-21 65.0 40 1 0 0 0 1 0',
-    ]);
   });
 
   it('says what is wrong and what to do when the hub refuses', async () => {
@@ -424,7 +248,7 @@ describe('the Fleet page', () => {
   });
 
   it('keeps what it shows while the hub is away', async () => {
-    const page = await show([a, b]);
+    const page = await showFleet([a, b]);
 
     TestBed.inject(FAKE_EVENTS)[0]?.say('resync');
     await new Promise((resolve) => setTimeout(resolve, 1050));
@@ -436,7 +260,7 @@ describe('the Fleet page', () => {
 
   it('leads an administrator of an empty hub to the first cluster, and shows it when it comes', async () => {
     await signIn(admin);
-    const page = await show([]);
+    const page = await showFleet([]);
 
     page.querySelector('button')?.click();
     const addresses = { agentAddress: 'hub.example.org:8443', enrolAddress: 'hub.example.org:8444' };
@@ -451,7 +275,7 @@ describe('the Fleet page', () => {
   });
 
   it('tells others of an empty hub whom to ask', async () => {
-    const page = await show([]);
+    const page = await showFleet([]);
 
     expect(page.querySelector('button')).toBeNull();
     expect(words(page)).toContain('An administrator of this hub can make one');
